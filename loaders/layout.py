@@ -1,0 +1,193 @@
+"""Page furniture and hard line breaks undone: the lines of a printed page become paragraphs, rosters and tables keep their lines.
+
+A gazette is typeset in columns, so most line breaks are the printer's; a ministry's page has one paragraph a line. Which of the two a stretch of lines is
+shows in the widths: no printed column is wider than `PRINTED`, and inside a column a line that stops short ends its paragraph.
+Nothing is thrown away but furniture and white space, and every character keeps its origin (`loaders.mapped`).
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from loaders.mapped import MappedText, join, keep, mapped
+
+#: Characters in the widest line that an A4 page at 三号 or 小四 holds, with room (GB/T 9704-2012: 28 characters a line; gazettes use up to 45).
+PRINTED = 56
+#: A line may fall this much short of its column: punctuation that may not begin a line, and narrow digits, leave a gap.
+SLACK = 2.5
+#: A paragraph begins two characters in; the blanks themselves are lost in most extractions.
+INDENT = 2.0
+
+#: `- 12 -`, `—12—`, `· 7 ·`; a bare number is a page number only beside other furniture.
+PAGE_NUMBER = re.compile(r"^(?:[-－—–·•\s]+\d{1,4}[-－—–·•\s]+|第\s*\d+\s*页(?:[,，\s]*共\s*\d+\s*页)?|\d{1,4}\s*/\s*\d{1,4})$")
+#: `《巨鹿县人民政府公报》2023年合订本 县政府文件`, `威县人民政府公报 2022年第2期`
+RUNNING_HEAD = re.compile(r"^《?[一-鿿]{2,20}公报》?\s*(?:[（(]?\d{4}\s*年.{0,24}|第\s*\d+\s*[期号].{0,20})$")
+
+#: What begins a part of a document, from 第一章 to ①; the order is that of 党政机关公文格式 (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）), with those of 规章 before it.
+MARKER = re.compile(
+    r"第[一二三四五六七八九十百零〇]{1,5}[编章节条]"       # 第五章, 第二十一条
+    r"|[一二三四五六七八九十百]{1,4}[、．]"               # 二十一、
+    r"|[（(][一二三四五六七八九十百]{1,4}[）)]"           # （三）
+    r"|\d{1,2}(?:[.．](?!\d)|、)"                        # 1. 1． 1、
+    r"|[（(]\d{1,2}[）)]"                                # （2）
+    r"|[①-⑳]"
+    r"|附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*[:：.．]?(?=\S|$)"
+)
+_TERMINAL = "。；：！？…;:!?"
+#: Two Chinese characters with white space between them that is no letter-spacing: cells of a roster or table.
+_CELLS = re.compile(r"[一-鿿）)：:](?: )[一-鿿（(]")
+_WORDY = re.compile(r"[A-Za-z][A-Za-z.'-]* [A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line, runs of white space made one blank. `column_break`: a page begins here."""
+
+    body: MappedText
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+    @property
+    def width(self) -> float:
+        """In full-width characters."""
+        return sum(0.5 if c < "\u2000" else 1.0 for c in self.body.text)
+
+    @property
+    def tabular(self) -> bool:
+        """Cells side by side: `组长：高凯英 县委副书记`; not `第一章 总 则`, not `二、 工作目标`."""
+        if MARKER.match(self.text) and not self.text.startswith("附"):
+            return False
+        return bool(_CELLS.search(self.text)) and not _letterspaced(self.text)
+
+
+def _letterspaced(text: str) -> bool:
+    """`通 知`, `实 施 意 见`: a word set wide."""
+    pieces = text.split(" ")
+    return len(pieces) > 1 and all(len(p) <= 1 for p in pieces)
+
+
+def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """Lines of text[start:end] that hold something, white space trimmed and its runs made one blank."""
+    end = len(text) if end is None else end
+    found = []
+    for match in re.finditer(r"[^\r\n\f\v\u2028\u2029]+", text[start:end]):
+        stretch = match.group()
+        wanted: list[int] = []
+        for i, c in enumerate(stretch):
+            if c.isspace() or c in "\ufeff\u200b\u00ad":
+                if wanted and not stretch[wanted[-1]].isspace():
+                    wanted.append(i)
+            else:
+                wanted.append(i)
+        while wanted and stretch[wanted[-1]].isspace():
+            wanted.pop()
+        if not wanted:
+            continue
+        body = keep(mapped(stretch, start + match.start()), wanted)
+        body = MappedText(re.sub(r"\s", " ", body.text), body.origin)
+        found.append(Line(body, start + match.start() + wanted[0], start + match.start() + wanted[-1] + 1))
+    return found
+
+
+def furniture(lines: list[Line]) -> set[int]:
+    """Positions of lines that belong to the page and not to a document: running heads, page numbers, and what repeats beside them."""
+    numbers = {i for i, line in enumerate(lines) if PAGE_NUMBER.match(line.text)}
+    heads = {i for i, line in enumerate(lines) if RUNNING_HEAD.match(line.text)}
+    edges = numbers | heads
+    repeated = Counter(re.sub(r"[\d\s]", "", line.text) for line in lines)
+    more = set()
+    for i in edges:
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(lines) and j not in edges:
+                bare = re.sub(r"[\d\s]", "", lines[j].text)
+                if re.fullmatch(r"\d{1,4}", lines[j].text) or (bare and len(bare) <= 30 and repeated[bare] >= 3 and bare[-1] not in _TERMINAL + "，、" and "公报" in bare):
+                    more.add(j)
+    return edges | more
+
+
+def tight(body: MappedText) -> MappedText:
+    """Without blanks, except between Latin words, where they separate words."""
+    text = body.text
+    wanted = [i for i, c in enumerate(text) if c != " " or (0 < i < len(text) - 1 and _WORDY.match(text[i - 1:i + 2]))]
+    return keep(body, wanted)
+
+
+def _is_start(text: str) -> bool:
+    return bool(MARKER.match(text))
+
+
+#: Head of a table of tasks, possibly broken over several lines: 序号 工作任务 牵头单位 责任单位 完成时限
+_TABLE_HEAD = re.compile(r"^序\s*号(?:\s|$)|^序$")
+
+
+def _table_ends(lines: list[Line], start: int) -> int:
+    """Position after the table that begins at `start`: the next 附件 heading, or a paragraph of prose that fills a page column."""
+    for i in range(start + 1, len(lines)):
+        if re.match(r"附\s*件", lines[i].text) and len(lines[i].text) < 40:
+            return i
+        if re.match(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章条]", lines[i].text) and not lines[i].tabular:
+            return i
+    return len(lines)
+
+
+def paragraphs(lines: list[Line]) -> list[MappedText]:
+    """Paragraphs of prose with their hard breaks undone; lines of rosters and tables one by one, their blanks kept."""
+    wrapped = not any(line.width > PRINTED for line in lines)
+    out: list[MappedText] = []
+    current: list[MappedText] = []
+    table_until = -1
+
+    def flush() -> None:
+        if current:
+            out.append(join(current))
+            current.clear()
+
+    roster = False
+    for i, line in enumerate(lines):
+        if i >= table_until and _TABLE_HEAD.match(line.text):
+            table_until = _table_ends(lines, i)
+        if i < table_until or line.tabular or (roster and not _ends_roster(line)):
+            flush()
+            out.append(line.body if line.tabular or i < table_until else tight(line.body))
+            roster = i >= table_until
+            continue
+        roster = False
+        if current and _is_start(line.text):
+            flush()
+        indent = 0.0 if current else INDENT
+        current.append(tight(line.body))
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if following is None or not wrapped or following.tabular or _stops(lines, i, indent):
+            flush()
+    flush()
+    return out
+
+
+def _ends_roster(line: Line) -> bool:
+    """A line that goes on with prose after a roster: it begins a part, or is a sentence."""
+    return _is_start(line.text) or line.text[-1] in _TERMINAL or bool(re.search(r"[，。；]", line.text)) or line.width > 17
+
+
+def _stops(lines: list[Line], i: int, indent: float) -> bool:
+    """Whether printed line `i`, set in by `indent`, is the last of its paragraph."""
+    line, following = lines[i], lines[i + 1]
+    if _is_start(following.text) and line.text[-1] not in "、，（(":
+        return True
+    near = [x.width for x in lines[max(0, i - 3):i + 4] if not x.tabular]
+    short = line.width + indent < max(near) - SLACK
+    if line.text[-1] in _TERMINAL:
+        return short
+    if not short:
+        return False
+    # Where the column narrows (a preamble over the full width, then two columns) lines of one width still belong together.
+    return not (abs(line.width - following.width) <= 1.5 and line.width > 12 and line.text[-1] not in _TERMINAL)
+
+
+def clean(lines: list[Line]) -> MappedText:
+    """The text of a document: paragraphs and table lines, one a line."""
+    return join(paragraphs(lines), "\n")

