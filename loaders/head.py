@@ -1,0 +1,327 @@
+"""What stands at the edges of a document: issuer, title, number, date, addressees, signature, and the clauses about its force.
+
+The elements and their places are those of 党政机关公文格式 (GB/T 9704-2012, 7.2 to 7.4): 发文字号 and 标题 above, 主送机关 before the first paragraph,
+署名 and 成文日期 below; a gazette prints number and date under the title, a ministry's page may lack either.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.grammar import dates
+from loaders.grammar.numbers import FULL, SERIES
+from loaders.layout import MARKER, Line, tight
+from loaders.lexicon import alternatives, load
+from loaders.mapped import MappedText, join
+from loaders.model import Clause, Span
+from loaders.split import NUMBER_LINE, SHORT_TITLE, TITLE
+
+_WORDS = load("documents")
+_TYPES = alternatives(_WORDS["types"])
+_NATIONAL = {name for full, short in load("agencies")["national"].items() for name in (full, *short)}
+_ISSUER_PIECE = re.compile(rf"(?:(?:{alternatives(_NATIONAL)})(?:办公厅|综合司)?)|[一-鿿]{{2,30}}?(?:{alternatives(_WORDS['issuers'])})(?=[一-鿿]|$)")
+
+#: Fields of a site's index table that may give what the text lacks.
+_TABLE_NUMBER = ("文号", "发文字号")
+_TABLE_ISSUER = ("发布机关", "发文机关", "发文机构", "发布机构", "制发机关")
+_TABLE_DATE = ("成文日期", "发文日期", "生成日期")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`body` is the number of lines that the head takes; spans are in characters of the file, keyed by field."""
+
+    number: str | None
+    title: str | None
+    issuer: tuple[str, ...]
+    addressees: tuple[str, ...]
+    issued_on: date | None
+    body: int
+    spans: dict[str, Span]
+
+
+def _text(lines: list[Line]) -> MappedText:
+    return join(tight(line.body) for line in lines)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """`各乡镇人民政府、经济开发区管委会，县政府各部门` → three. A head of places (各省、自治区、直辖市人民政府) stays whole, and so do
+    coordinated forms that share a tail (各乡、镇人民政府; 工业和信息化、发展改革主管部门)."""
+    names: list[str] = []
+    for part in re.split(r"[，,；;]", text):
+        pieces = part.split("、")
+        current = ""
+        for k, piece in enumerate(pieces):
+            current = f"{current}、{piece}" if current else piece
+            if _stands_alone(current) and (k + 1 == len(pieces) or not _leans_back(pieces[k + 1])):
+                names.append(current)
+                current = ""
+        if current:
+            names.append(current)
+    return tuple(n for n in (x.strip() for x in names) if n)
+
+
+_BODY_END = re.compile(r"(?:政府|办公室|办公厅|管委会|委员会|部门|单位|机构|局|厅|部委?|委|办|公司|部队|法院|检察院|总参谋部|指挥部|小组|中心|企业|学校|院|会|站|部|空军|银行|乡镇|街道|街道办事处|筹备组|总局|协会|组织|处|所|大学|集团|[a-z.]+)(?:[（(][^）)]*[）)])?$|^各(?:市|县|省)$")
+
+
+def _stands_alone(text: str) -> bool:
+    if re.match(r"各?有?关?省(?:、|$)|各省[（(]", text):
+        return bool(re.search(r"(?:人民政府|部门|委|厅|局|（局）|单位)$", text)) and not re.search(r"[、](?:工业和信息化|发展改革|教育|科技|财政)[^、]*$", text)
+    if re.match(r"各?[乡镇县市区]、", text):
+        return bool(_BODY_END.search(text))
+    return bool(_BODY_END.search(text))
+
+
+def _leans_back(piece: str) -> bool:
+    """A piece that only goes on with the one before: 计划单列市…"""
+    return bool(re.match(r"(?:自治区|直辖市|计划单列市|新疆生产建设兵团(?!生态|通信))", piece))
+
+
+def read_head(lines: list[Line], table: dict[str, str]) -> Head:
+    """The head of the document whose lines these are."""
+    spans: dict[str, Span] = {}
+    number = title = None
+    issued_on: date | None = None
+    at = 0
+    number_at = next((i for i, line in enumerate(lines[:16]) if NUMBER_LINE.fullmatch(line.text)), None)
+    if number_at is not None:
+        match = NUMBER_LINE.fullmatch(lines[number_at].text)
+        number = re.sub(r"\s", "", match["number"])
+        spans["number"] = lines[number_at].body.span(*match.span("number"))
+        if match["date"]:
+            issued_on = dates.find_date(match["date"].replace(" ", ""))
+            spans["date"] = lines[number_at].body.span(*match.span("date"))
+        at = number_at + 1
+    else:
+        inline = FULL.match(lines[0].text) if lines else None
+        if inline:
+            number = re.sub(r"\s", "", inline.group())
+            spans["number"] = lines[0].body.span(*inline.span())
+    issuer: tuple[str, ...] = ()
+    found = _find_title(lines, number_at)
+    if found:
+        first, last = found
+        body = _text(lines[first:last])
+        match = TITLE.fullmatch(body.text) or SHORT_TITLE.fullmatch(body.text)
+        head = body.text[:match.start("verb")] if match and "verb" in match.groupdict() else match["issuer"] if match else ""
+        title = body.text
+        spans["title"] = body.span(0, len(body.text))
+        issuer = split_issuers(lines[first:last], len(head))
+        if issuer:
+            spans["issuer"] = body.span(0, max(1, len(head)))
+        at = max(at, last)
+    if issued_on is None and at < len(lines):
+        beside = re.fullmatch(rf"[（(]?\s?({dates.DATE.pattern})\s?(?:[一-鿿]{{0,12}}(?:通过|发布|印发))?[）)]?", lines[at].text)
+        if beside:
+            issued_on = dates.find_date(beside.group(1).replace(" ", ""))
+            spans["date"] = lines[at].body.span(0, len(lines[at].text))
+            at += 1
+    addressees, at = _addressees(lines, at, spans)
+    signed, signed_on = _signature(lines[at:], spans, issuer)
+    if number is None:
+        listed = next((table[f] for f in _TABLE_NUMBER if table.get(f)), None)
+        number = re.sub(r"\s", "", listed) if listed else None
+    listed_issuer = next((table[f] for f in _TABLE_ISSUER if table.get(f)), None)
+    if not issuer:
+        issuer = signed or (split_names(listed_issuer.replace(" ", "")) if listed_issuer else ())
+    if issued_on is None:
+        issued_on = signed_on or next((d for f in _TABLE_DATE if table.get(f) and (d := dates.find_date(table[f].replace(" ", "")))), None)
+    return Head(number, title, issuer, addressees, issued_on, at, spans)
+
+
+def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | None:
+    """[first, last) of the lines of the title: above the number, below it, or at the top."""
+    if number_at:
+        for first in range(max(0, number_at - 14), number_at):
+            text = _text(lines[first:number_at]).text
+            if TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text):
+                return first, number_at
+    start = 0 if number_at is None else number_at + 1
+    for last in range(start + 1, min(start + 12, len(lines)) + 1):
+        line = lines[last - 1].text
+        if re.search(r"[。：:；]$", line) or MARKER.match(line):
+            return None
+        text = _text(lines[start:last]).text
+        if (TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text)) and not (last < len(lines) and _goes_on(text, lines[last].text)):
+            return start, last
+    return None
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """A title cut in the middle of 〈…〉 or 《…》, or whose next line is still its tail."""
+    return text.count("《") > text.count("》") or bool(re.fullmatch(r"的?\s?(?:通\s?知|意\s?见|决\s?定|通\s?告|批\s?复)", following))
+
+
+def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
+    """The issuers in the first `length` characters of a title; several stand on lines of their own, apart by blanks or 、, or run together."""
+    pieces: list[str] = []
+    taken = 0
+    for line in lines:
+        for piece in re.split(r"[\s、]", line.text):
+            if taken >= length or not piece:
+                continue
+            room = length - taken
+            pieces.append(piece[:room])
+            taken += len(piece)
+        taken += line.text.count("、")
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", joined[-1]):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    out: list[str] = []
+    for piece in joined:
+        run = [m.group() for m in _ISSUER_PIECE.finditer(piece)]
+        national = len(run) > 1 and all(re.sub(r"(?:办公厅|综合司)$", "", r) in _NATIONAL for r in run) and "".join(run) == piece
+        out.extend(run if national else [piece])
+    return tuple(dict.fromkeys(out))
+
+
+def _addressees(lines: list[Line], at: int, spans: dict[str, Span]) -> tuple[tuple[str, ...], int]:
+    """主送机关: what stands before the first colon, before any paragraph begins."""
+    taken: list[Line] = []
+    for line in lines[at:at + 8]:
+        text = line.text
+        colon = re.search(r"[：:]", text)
+        stop = re.search(r"[。；]|《", text[:colon.start()] if colon else text)
+        if stop or MARKER.match(text) or re.match(r"(?:联系|附件|抄送|序号)", text):
+            return (), at
+        taken.append(line)
+        if colon:
+            body = _text(taken)
+            end = min(i for i, c in enumerate(body.text) if c in "：:")
+            names = split_names(re.sub(rf"^{FULL.pattern}", "", body.text[:end]))
+            if not names or not _BODY_END.search(names[-1]) and len(body.text) > end + 1:
+                return (), at
+            spans["addressees"] = body.span(0, end)
+            rest = colon.end() < len(text)
+            return names, at + len(taken) - (1 if rest else 0)
+    return (), at
+
+
+def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]) -> tuple[tuple[str, ...], date | None]:
+    """署名 and 成文日期 below the text of the notice; what the notice issues may follow them."""
+    for i, line in enumerate(lines):
+        text = tight(line.body).text
+        match = re.fullmatch(rf"(?P<who>[一-鿿]{{3,120}}?)?(?P<date>{dates.DATE.pattern})(?:[（(][^）)]{{1,40}}[）)])?", text)
+        if not match or (match["who"] and not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", match["who"])):
+            continue
+        day = dates.find_date(match["date"])
+        who: list[Line] = []
+        names: tuple[str, ...] = ()
+        if match["who"]:
+            names = split_issuers([line], len(match["who"]))
+        else:
+            for above in reversed(lines[max(0, i - 8):i]):
+                squeezed = tight(above.body).text
+                if not re.fullmatch(r"[一-鿿]{2,80}", squeezed) or not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", squeezed):
+                    break
+                who.insert(0, above)
+            if who:
+                # Letters set wide (国 务 院) are one name.
+                pieces = [x for w in who for x in ([w.text.replace(" ", "")] if all(len(p) == 1 for p in w.text.split()) else w.text.split(" "))]
+                names = tuple(n for p in pieces for n in _run_together(p))
+        if not names and not (i > 0 and re.search(r"^(?:国务院总理|中央军委主席|省长|市长|县长|部\s?长)", lines[i - 1].text)) and known == () and i + 1 < len(lines) and len(lines) - i > 12:
+            continue
+        if "date" not in spans:
+            spans["date"] = line.body.span(0, len(line.text))
+        if names and "issuer" not in spans:
+            spans["issuer"] = (who[0].start, who[-1].end) if who else (line.start, line.end)
+        return names, day
+    return (), None
+
+
+def _run_together(piece: str) -> tuple[str, ...]:
+    run = [m.group() for m in _ISSUER_PIECE.finditer(piece)]
+    whole = len(run) > 1 and "".join(run) == piece and all(re.sub(r"(?:办公厅|综合司)$", "", r) in _NATIONAL for r in run)
+    return tuple(run) if whole else (piece,)
+
+
+def instrument_of(title: str | None, text: str) -> str | None:
+    """Name of the text that a notice issues: the part in 印发《…》的通知 or 印发…的通知; from the first paragraph where no title is printed."""
+    if title:
+        match = re.search(r"(?:印发|转发|批转|发布|公布)(?P<what>.+?)的(?:通知|通告|公告|命令|令|决定)(?:[（(][^）)]*[）)])?$", title)
+        if not match:
+            return None
+        what = match["what"]
+        inner = re.fullmatch(r"《(.+)》", what)
+        return inner.group(1) if inner and what.count("《") == 1 or inner and _one_title(what) else what
+    match = re.search(r"(?:现将|现印发|现发布|现公布)《(?P<what>[^《》]+(?:《[^《》]+》[^《》]*)?)》.{0,30}?(?:印发|发布|公布|发给|予以)", text[:1500]) or \
+        re.search(r"《(?P<what>[^《》]+)》已经.{2,60}(?:现予|现)(?:印发|公布|发布)", text[:1500])
+    return match["what"] if match else None
+
+
+def _one_title(what: str) -> bool:
+    """Whether 《 at the start and 》 at the end belong together."""
+    depth = 0
+    for i, c in enumerate(what):
+        depth += (c in "《〈") - (c in "》〉")
+        if depth == 0:
+            return i == len(what) - 1
+    return False
+
+
+def type_of(title: str | None, text: str) -> str | None:
+    """文种: the last word of the title; where none is printed, the text's own word for itself."""
+    if title:
+        match = re.search(rf"({_TYPES})(?:[（(][^）)]*[）)])*$", title)
+        return match.group(1) if match else None
+    for pattern in (r"(?:特此|现予|现将.{2,80}?予以)(通知|公告|通告|批复|函复)", r"(?:有关事项|有关要求|有关工作)?(?:通知|批复|函复|通告|公告)如下", r"提出(?:如下|以下)(意见)", r"本(意见|通知|公告|通告|规定|办法|决定)",
+                    r"现将《.+?》(?:印发|印送)"):
+        match = re.search(pattern, text)
+        if match:
+            if match.groups() and match.group(1):
+                return {"函复": "函"}.get(match.group(1), match.group(1))
+            found = re.search(r"通知|批复|函复|通告|公告", match.group())
+            return {"函复": "函"}.get(found.group(), found.group()) if found else "通知"
+    return None
+
+
+#: 本办法自发布之日起施行 · 自2023年10月1日起实行 · 自印发之日起执行; what is in force is the document, so 本… or nothing stands before.
+_FORCE = re.compile(rf"自(?:(?:本[一-鿿]{{1,6}})?(?P<relative>发布|印发|公布|下发|发文|签发|通过)之日(?:起)?(?P<delay>\d{{1,3}}日后|三十日后|满\d{{1,3}}日(?:后)?)?|(?P<date>{dates.DATE.pattern}))起?(?:正式|开始)?(?:施行|实施|执行|生效|实行|试行)")
+_VALID = re.compile(r"(?:有效期|试行期|施行期|执行期)限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?")
+_CARRIER = re.compile(r"(?:本|该|此)(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|条例|标准|技术政策|要点|计划|规程|措施|指南|政策)[^。]{0,12}$")
+
+
+def effective_clause(text: MappedText, issued_on: date | None) -> Clause | None:
+    """The clause about coming into force and the day it gives; the last one of the document, for a notice may quote another's."""
+    best = None
+    for match in _FORCE.finditer(text.text):
+        before = text.text[max(0, match.start() - 24):match.start()].split("。")[-1]
+        if re.search(r"《[^》]*》\s*$", before) or re.search(r"(?:该|原)[一-鿿]{2,8}$", before):
+            continue
+        best = match
+        if _CARRIER.search(before):
+            break
+    if not best:
+        return None
+    on = dates.find_date(best["date"]) if best["date"] else issued_on
+    return Clause(best.group(), on, (text.span(*best.span()),))
+
+
+def expires_clause(text: MappedText, start: date | None) -> Clause | None:
+    """The clause about its period of validity; a licence's (许可证有效期) is not the document's."""
+    for match in _VALID.finditer(text.text):
+        before = text.text[max(0, match.start() - 12):match.start()]
+        if re.search(r"(?:证|书|资质|许可|资格|合同|协议|协议书|批准|登记)的?(?:的)?$", before):
+            continue
+        return Clause(match.group(), dates.period_end(match.group(), start) if start else None, (text.span(*match.span()),))
+    return None
+
+
+#: 已经2023年6月26日17届县政府第28次常务会议审议通过 · 经县政府第三次常务会议研究同意
+_MEETING = re.compile(rf"(?:已)?(?:经|于)(?:{dates.DATE.pattern})?[，]?(?:经)?(?P<meeting>(?:第?[十\d一二三四五六七八九]{{1,3}}届)?[一-鿿\d]{{0,24}}?(?:常务会议?|全体会议|办公会议?|常委会会议|党组会议|主任会议|常务委员会第[^，。]{{1,12}}次会议|次会议))(?:审议|研究|讨论|通过|同意|审定)")
+
+
+def approved_by(text: MappedText) -> tuple[str, Span] | None:
+    """The meeting that adopted the document: its name without date and verbs. A consent without a number (政府常务会议研究) names no meeting of its own … but is one."""
+    match = _MEETING.search(text.text[:1200]) or _MEETING.search(text.text)
+    return (match["meeting"], text.span(*match.span("meeting"))) if match else None
+
+
+def series_number(text: str) -> str | None:
+    """`2021年第12号` of 公告 and 令."""
+    match = SERIES.search(text)
+    return match.group() if match else None
