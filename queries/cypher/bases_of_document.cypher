@@ -1,0 +1,54 @@
+// 一份文件依据、引用了哪些法规和文件？
+// On which laws and documents does a document rest?
+// for: researcher, staff
+//
+// $document DOCUMENT, e.g. 巨政发〔2023〕1号 | 文号或标题中的字词 | number, or words of the title
+// $day DATE = today, e.g. 2023-07-06 | 问的是哪一天 | the day asked about
+// $limit INTEGER = 100, e.g. 20 | 最多几行 | at most so many rows
+//
+// basis | 依据 | the cited text
+// basis_number | 依据文号 | its number
+// kind | 类别 | law, regulation, rule, standard, document
+// relation | 关系 | the governing verb: 根据, 依据, 按照, 参照 …
+// article | 条 | the cited article
+// basis_status | 依据状态 | in force, not yet in force, expired, superseded, partly superseded, unknown
+// document | 文件 | name of the document
+// number | 文号 | its number
+// path | 条款 | the clause that says so
+// quote | 原文 | its words
+
+MATCH (c:Document)-[r:CITES]->(d:LegalBasis)
+WHERE c.id CONTAINS $document OR c.title CONTAINS $document OR any(k IN coalesce(c.known_as, []) WHERE k CONTAINS $document)
+// status of d on $day
+CALL (d) {
+  OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
+  WITH d, s, r, CASE WHEN s.effective_on IS NOT NULL OR s.effective_text IS NULL THEN coalesce(s.effective_on, s.issued_on) END AS own
+  WITH d, s, r, coalesce(r.effective_on, own) AS since
+  ORDER BY since, r.key
+  WITH d, collect(CASE WHEN s IS NOT NULL THEN {name: s.name, number: s.number, scope: r.scope, since: since, path: r.path, quote: r.quote} END) AS said
+  WITH d,
+       [x IN said WHERE x.scope = 'full' AND x.since <= date($day)][0] AS whole,
+       [x IN said WHERE x.scope = 'partial' AND x.since <= date($day)][0] AS part,
+       [x IN said WHERE x.since IS NULL][0] AS undated,
+       CASE WHEN d.effective_on IS NOT NULL OR d.effective_text IS NULL THEN coalesce(d.effective_on, d.issued_on) END AS begins
+  WITH d, whole, part, undated, begins,
+       CASE
+         WHEN whole IS NOT NULL AND (d.expires_on IS NULL OR whole.since <= d.expires_on) THEN 'superseded'
+         WHEN d.expires_on < date($day) THEN 'expired'
+         WHEN begins > date($day) OR d.issued_on > date($day) THEN 'not yet in force'
+         WHEN part IS NOT NULL THEN 'partly superseded'
+         WHEN begins IS NULL OR undated IS NOT NULL OR (d.expires_text IS NOT NULL AND d.expires_on IS NULL) THEN 'unknown'
+         ELSE 'in force'
+       END AS status
+  WITH d, begins, status, CASE status WHEN 'superseded' THEN whole WHEN 'partly superseded' THEN part WHEN 'unknown' THEN undated END AS successor
+  RETURN {
+    status: status, by: successor.name, by_number: successor.number, path: successor.path,
+    since: CASE WHEN successor IS NOT NULL THEN successor.since WHEN status = 'expired' THEN d.expires_on WHEN status <> 'unknown' THEN begins END,
+    quote: CASE WHEN successor IS NOT NULL THEN successor.quote WHEN status IN ['expired', 'unknown'] THEN d.expires_text ELSE d.effective_text END
+  } AS state
+}
+// end of status
+RETURN d.name AS basis, d.number AS basis_number, r.kind AS kind, r.relation AS relation, r.article AS article, state.status AS basis_status,
+       c.name AS document, c.number AS number, r.path AS path, r.quote AS quote
+ORDER BY c.issued_on DESC, c.id, r.start, r.key
+LIMIT $limit

@@ -1,0 +1,57 @@
+// 一个机构承担哪些职责？
+// What does one agency owe?
+// for: researcher, staff
+//
+// $agency NAME, e.g. 县农业农村局 | 机构全称、简称或文中写法 | full name, alias or form as written
+// $role TEXT = '', e.g. LEADS | LEADS 牵头，ASSISTS 配合，空为两者 | LEADS, ASSISTS, or empty for both
+// $day DATE = today, e.g. 2023-07-06 | 问的是哪一天 | the day asked about
+// $limit INTEGER = 100, e.g. 20 | 最多几行 | at most so many rows
+//
+// agency | 机构 | full name
+// role | 角色 | LEADS or ASSISTS
+// duty | 职责 | what is to be done
+// deadline | 时限 | as written
+// deadline_on | 截止日 | its last day
+// partners | 同担 | the other agencies of the duty
+// status | 状态 | of the document on the day: in force, not yet in force, expired, superseded, partly superseded, unknown
+// document | 文件 | name of the document
+// number | 文号 | its number
+// path | 条款 | the clause that says so
+// quote | 原文 | its words
+
+MATCH (a:Agency)-[l:LEADS|ASSISTS]->(u:Duty)<-[:ASSIGNS]-(d:Document)
+WHERE (a.name = $agency OR $agency IN a.aliases) AND ($role = '' OR type(l) = $role) AND l.document = d.id
+// status of d on $day
+CALL (d) {
+  OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
+  WITH d, s, r, CASE WHEN s.effective_on IS NOT NULL OR s.effective_text IS NULL THEN coalesce(s.effective_on, s.issued_on) END AS own
+  WITH d, s, r, coalesce(r.effective_on, own) AS since
+  ORDER BY since, r.key
+  WITH d, collect(CASE WHEN s IS NOT NULL THEN {name: s.name, number: s.number, scope: r.scope, since: since, path: r.path, quote: r.quote} END) AS said
+  WITH d,
+       [x IN said WHERE x.scope = 'full' AND x.since <= date($day)][0] AS whole,
+       [x IN said WHERE x.scope = 'partial' AND x.since <= date($day)][0] AS part,
+       [x IN said WHERE x.since IS NULL][0] AS undated,
+       CASE WHEN d.effective_on IS NOT NULL OR d.effective_text IS NULL THEN coalesce(d.effective_on, d.issued_on) END AS begins
+  WITH d, whole, part, undated, begins,
+       CASE
+         WHEN whole IS NOT NULL AND (d.expires_on IS NULL OR whole.since <= d.expires_on) THEN 'superseded'
+         WHEN d.expires_on < date($day) THEN 'expired'
+         WHEN begins > date($day) OR d.issued_on > date($day) THEN 'not yet in force'
+         WHEN part IS NOT NULL THEN 'partly superseded'
+         WHEN begins IS NULL OR undated IS NOT NULL OR (d.expires_text IS NOT NULL AND d.expires_on IS NULL) THEN 'unknown'
+         ELSE 'in force'
+       END AS status
+  WITH d, begins, status, CASE status WHEN 'superseded' THEN whole WHEN 'partly superseded' THEN part WHEN 'unknown' THEN undated END AS successor
+  RETURN {
+    status: status, by: successor.name, by_number: successor.number, path: successor.path,
+    since: CASE WHEN successor IS NOT NULL THEN successor.since WHEN status = 'expired' THEN d.expires_on WHEN status <> 'unknown' THEN begins END,
+    quote: CASE WHEN successor IS NOT NULL THEN successor.quote WHEN status IN ['expired', 'unknown'] THEN d.expires_text ELSE d.effective_text END
+  } AS state
+}
+// end of status
+RETURN a.name AS agency, type(l) AS role, u.heading AS duty, u.deadline AS deadline, u.deadline_on AS deadline_on,
+       COLLECT { MATCH (x:Agency)-[:LEADS|ASSISTS]->(u) WHERE x.id <> a.id RETURN DISTINCT x.name AS n ORDER BY n } AS partners,
+       state.status AS status, d.name AS document, d.number AS number, l.path AS path, l.quote AS quote
+ORDER BY a.id, CASE type(l) WHEN 'LEADS' THEN 0 ELSE 1 END, d.issued_on DESC, d.id, u.ordinal, l.key
+LIMIT $limit

@@ -1,0 +1,55 @@
+// 哪些职责已过时限？
+// Which duties are past their deadline?
+// for: staff, researcher
+//
+// $day DATE = today, e.g. 2023-07-06 | 问的是哪一天 | the day asked about
+// $agency NAME = '', e.g. 县农业农村局 | 机构全称、简称或文中写法；空为全部 | full name, alias or form as written; empty for all
+// $limit INTEGER = 50, e.g. 20 | 最多几行 | at most so many rows
+//
+// deadline_on | 截止日 | last day
+// days | 已过天数 | days gone by since
+// duty | 职责 | what is to be done
+// leads | 牵头 | agencies that lead it
+// status | 状态 | of the document on the day: in force, not yet in force, expired, superseded, partly superseded, unknown
+// document | 文件 | name of the document
+// number | 文号 | its number
+// path | 条款 | the clause that says so
+// quote | 原文 | its words
+
+MATCH (d:Document)-[a:ASSIGNS]->(u:Duty)
+WHERE u.deadline_on < date($day)
+  AND ($agency = '' OR EXISTS { MATCH (x:Agency)-[:LEADS|ASSISTS]->(u) WHERE x.name = $agency OR $agency IN x.aliases })
+// status of d on $day
+CALL (d) {
+  OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
+  WITH d, s, r, CASE WHEN s.effective_on IS NOT NULL OR s.effective_text IS NULL THEN coalesce(s.effective_on, s.issued_on) END AS own
+  WITH d, s, r, coalesce(r.effective_on, own) AS since
+  ORDER BY since, r.key
+  WITH d, collect(CASE WHEN s IS NOT NULL THEN {name: s.name, number: s.number, scope: r.scope, since: since, path: r.path, quote: r.quote} END) AS said
+  WITH d,
+       [x IN said WHERE x.scope = 'full' AND x.since <= date($day)][0] AS whole,
+       [x IN said WHERE x.scope = 'partial' AND x.since <= date($day)][0] AS part,
+       [x IN said WHERE x.since IS NULL][0] AS undated,
+       CASE WHEN d.effective_on IS NOT NULL OR d.effective_text IS NULL THEN coalesce(d.effective_on, d.issued_on) END AS begins
+  WITH d, whole, part, undated, begins,
+       CASE
+         WHEN whole IS NOT NULL AND (d.expires_on IS NULL OR whole.since <= d.expires_on) THEN 'superseded'
+         WHEN d.expires_on < date($day) THEN 'expired'
+         WHEN begins > date($day) OR d.issued_on > date($day) THEN 'not yet in force'
+         WHEN part IS NOT NULL THEN 'partly superseded'
+         WHEN begins IS NULL OR undated IS NOT NULL OR (d.expires_text IS NOT NULL AND d.expires_on IS NULL) THEN 'unknown'
+         ELSE 'in force'
+       END AS status
+  WITH d, begins, status, CASE status WHEN 'superseded' THEN whole WHEN 'partly superseded' THEN part WHEN 'unknown' THEN undated END AS successor
+  RETURN {
+    status: status, by: successor.name, by_number: successor.number, path: successor.path,
+    since: CASE WHEN successor IS NOT NULL THEN successor.since WHEN status = 'expired' THEN d.expires_on WHEN status <> 'unknown' THEN begins END,
+    quote: CASE WHEN successor IS NOT NULL THEN successor.quote WHEN status IN ['expired', 'unknown'] THEN d.expires_text ELSE d.effective_text END
+  } AS state
+}
+// end of status
+RETURN u.deadline_on AS deadline_on, duration.inDays(u.deadline_on, date($day)).days AS days, u.heading AS duty,
+       COLLECT { MATCH (x:Agency)-[:LEADS]->(u) RETURN DISTINCT x.name AS n ORDER BY n } AS leads,
+       state.status AS status, d.name AS document, d.number AS number, a.path AS path, a.quote AS quote
+ORDER BY u.deadline_on DESC, d.id, u.ordinal, a.key
+LIMIT $limit

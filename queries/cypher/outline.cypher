@@ -1,0 +1,22 @@
+// 一份文件有哪些条款，哪里有职责？
+// What does a document contain, clause by clause?
+// for: staff, researcher
+//
+// $document DOCUMENT, e.g. 巨政发〔2023〕1号 | 文号或标题中的字词 | number, or words of the title
+// $limit INTEGER = 200, e.g. 20 | 最多几行 | at most so many rows
+//
+// path | 条款 | number of the clause
+// heading | 标题 | its heading
+// text | 内容 | its own words
+// duties | 职责数 | duties that it assigns
+// document | 文件 | name of the document
+// number | 文号 | its number
+// start | 起 | first character in the file
+// end | 止 | character after the last
+
+MATCH (p:Provision)-[:PART_OF*1..12]->(d:Document)
+WHERE d.id CONTAINS $document OR d.title CONTAINS $document OR any(k IN coalesce(d.known_as, []) WHERE k CONTAINS $document)
+RETURN p.path AS path, p.heading AS heading, p.text AS text, COUNT { MATCH (d)-[a:ASSIGNS]->(:Duty) WHERE a.path = p.path } AS duties,
+       d.name AS document, d.number AS number, p.start AS start, p.end AS end
+ORDER BY d.issued_on DESC, d.id, p.start, p.id
+LIMIT $limit

@@ -1,0 +1,85 @@
+// 哪些现行文件仍引用已失效的文件？
+// Which documents in force still cite texts that no longer hold?
+// for: staff, researcher
+//
+// $day DATE = today, e.g. 2023-07-06 | 问的是哪一天 | the day asked about
+// $limit INTEGER = 50, e.g. 20 | 最多几行 | at most so many rows
+//
+// document | 文件 | the document that cites
+// number | 文号 | its number
+// cites | 引用 | the cited text
+// cites_number | 引用文号 | its number
+// cited_status | 引用文件状态 | expired, superseded, partly superseded
+// since | 自 | since when the cited text no longer holds
+// by | 被何文件 | what replaced it
+// path | 条款 | the clause that cites
+// quote | 原文 | its words
+
+MATCH (d:Document)-[r:CITES]->(b:LegalBasis)
+WHERE d.id <> b.id AND NOT EXISTS { MATCH (d)-[:SUPERSEDES]->(b) }
+// status of d on $day
+CALL (d) {
+  OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
+  WITH d, s, r, CASE WHEN s.effective_on IS NOT NULL OR s.effective_text IS NULL THEN coalesce(s.effective_on, s.issued_on) END AS own
+  WITH d, s, r, coalesce(r.effective_on, own) AS since
+  ORDER BY since, r.key
+  WITH d, collect(CASE WHEN s IS NOT NULL THEN {name: s.name, number: s.number, scope: r.scope, since: since, path: r.path, quote: r.quote} END) AS said
+  WITH d,
+       [x IN said WHERE x.scope = 'full' AND x.since <= date($day)][0] AS whole,
+       [x IN said WHERE x.scope = 'partial' AND x.since <= date($day)][0] AS part,
+       [x IN said WHERE x.since IS NULL][0] AS undated,
+       CASE WHEN d.effective_on IS NOT NULL OR d.effective_text IS NULL THEN coalesce(d.effective_on, d.issued_on) END AS begins
+  WITH d, whole, part, undated, begins,
+       CASE
+         WHEN whole IS NOT NULL AND (d.expires_on IS NULL OR whole.since <= d.expires_on) THEN 'superseded'
+         WHEN d.expires_on < date($day) THEN 'expired'
+         WHEN begins > date($day) OR d.issued_on > date($day) THEN 'not yet in force'
+         WHEN part IS NOT NULL THEN 'partly superseded'
+         WHEN begins IS NULL OR undated IS NOT NULL OR (d.expires_text IS NOT NULL AND d.expires_on IS NULL) THEN 'unknown'
+         ELSE 'in force'
+       END AS status
+  WITH d, begins, status, CASE status WHEN 'superseded' THEN whole WHEN 'partly superseded' THEN part WHEN 'unknown' THEN undated END AS successor
+  RETURN {
+    status: status, by: successor.name, by_number: successor.number, path: successor.path,
+    since: CASE WHEN successor IS NOT NULL THEN successor.since WHEN status = 'expired' THEN d.expires_on WHEN status <> 'unknown' THEN begins END,
+    quote: CASE WHEN successor IS NOT NULL THEN successor.quote WHEN status IN ['expired', 'unknown'] THEN d.expires_text ELSE d.effective_text END
+  } AS state
+}
+// end of status
+WITH d AS c, r, b AS d, state AS own
+WHERE own.status IN ['in force', 'partly superseded']
+// status of d on $day
+CALL (d) {
+  OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
+  WITH d, s, r, CASE WHEN s.effective_on IS NOT NULL OR s.effective_text IS NULL THEN coalesce(s.effective_on, s.issued_on) END AS own
+  WITH d, s, r, coalesce(r.effective_on, own) AS since
+  ORDER BY since, r.key
+  WITH d, collect(CASE WHEN s IS NOT NULL THEN {name: s.name, number: s.number, scope: r.scope, since: since, path: r.path, quote: r.quote} END) AS said
+  WITH d,
+       [x IN said WHERE x.scope = 'full' AND x.since <= date($day)][0] AS whole,
+       [x IN said WHERE x.scope = 'partial' AND x.since <= date($day)][0] AS part,
+       [x IN said WHERE x.since IS NULL][0] AS undated,
+       CASE WHEN d.effective_on IS NOT NULL OR d.effective_text IS NULL THEN coalesce(d.effective_on, d.issued_on) END AS begins
+  WITH d, whole, part, undated, begins,
+       CASE
+         WHEN whole IS NOT NULL AND (d.expires_on IS NULL OR whole.since <= d.expires_on) THEN 'superseded'
+         WHEN d.expires_on < date($day) THEN 'expired'
+         WHEN begins > date($day) OR d.issued_on > date($day) THEN 'not yet in force'
+         WHEN part IS NOT NULL THEN 'partly superseded'
+         WHEN begins IS NULL OR undated IS NOT NULL OR (d.expires_text IS NOT NULL AND d.expires_on IS NULL) THEN 'unknown'
+         ELSE 'in force'
+       END AS status
+  WITH d, begins, status, CASE status WHEN 'superseded' THEN whole WHEN 'partly superseded' THEN part WHEN 'unknown' THEN undated END AS successor
+  RETURN {
+    status: status, by: successor.name, by_number: successor.number, path: successor.path,
+    since: CASE WHEN successor IS NOT NULL THEN successor.since WHEN status = 'expired' THEN d.expires_on WHEN status <> 'unknown' THEN begins END,
+    quote: CASE WHEN successor IS NOT NULL THEN successor.quote WHEN status IN ['expired', 'unknown'] THEN d.expires_text ELSE d.effective_text END
+  } AS state
+}
+// end of status
+WITH c, r, d, state
+WHERE state.status IN ['expired', 'superseded', 'partly superseded']
+RETURN c.name AS document, c.number AS number, d.name AS cites, d.number AS cites_number, state.status AS cited_status, state.since AS since, state.by AS by,
+       r.path AS path, r.quote AS quote
+ORDER BY c.issued_on DESC, c.id, d.id, r.start, r.key
+LIMIT $limit
