@@ -158,13 +158,10 @@ def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
     pieces: list[str] = []
     taken = 0
     for line in lines:
-        for piece in re.split(r"[\s、]", line.text):
-            if taken >= length or not piece:
-                continue
-            room = length - taken
-            pieces.append(piece[:room])
-            taken += len(piece)
-        taken += line.text.count("、")
+        for piece, gap in re.findall(r"([^\s、]+)([\s、]*)", line.text):
+            if taken < length:
+                pieces.append(piece[:length - taken])
+            taken += len(piece) + gap.count("、")
     joined: list[str] = []
     for piece in pieces:
         if joined and not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", joined[-1]):

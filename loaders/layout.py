@@ -162,10 +162,16 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
         indent = 0.0 if current else INDENT
         current.append(tight(line.body))
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if following is None or not wrapped or following.tabular or _stops(lines, i, indent):
+        if following is None or not wrapped or following.tabular or (_stops(lines, i, indent) and not _open(current)):
             flush()
     flush()
     return out
+
+
+def _open(parts: list[MappedText]) -> bool:
+    """Whether a title 《…》 or a bracket that was begun in the last lines is still open: no paragraph ends inside one."""
+    text = "".join(part.text for part in parts[-6:])
+    return text.count("《") > text.count("》") or text.count("（") > text.count("）")
 
 
 def _ends_roster(line: Line) -> bool:

@@ -1,0 +1,198 @@
+"""Citations of laws, rules and documents, and what this document repeals, replaces or amends, as written.
+
+Finding only: which document a citation means is decided elsewhere (`graph.settle`).
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.grammar.numbers import NUMBER
+from loaders.lexicon import alternatives, load
+
+_WORDS = load("citations")
+_KINDS = load("documents")["kinds"]
+#: 意见 and 印发的 are no verbs that govern.
+_RELATION = re.compile(rf"(?<!意)(?<!可)(?:{alternatives(_WORDS['relations'])})(?!的|[一-鿿]{{0,2}}的[^※]{{0,8}}$)(?:了)?")
+_NOT_BASE = re.compile(rf"(?:{alternatives(_WORDS['not_bases'])})$")
+_STILL_BASE = re.compile(rf"(?:{alternatives(_WORDS['bases_all_the_same'])})$")
+_BARE_NUMBER = re.sub(r"\?P<\w+>", "?:", NUMBER)
+#: （冀办〔2021〕15号） · （国办发〔2020〕24号，以下简称《通知》） · (科工技〔2010〕136号)
+_NUMBER_AFTER = re.compile(rf"\s*[（(](?P<number>{_BARE_NUMBER})(?P<more>[^（）()]{{0,60}})[）)]")
+#: 第十二条 · 第四十八条第二款 · 第二十三条、第二十四条
+_ARTICLE = re.compile(r"\s*(?:的)?(第[一二三四五六七八九十百零〇]{1,6}条(?:第[一二三四五六七八九十]{1,3}[款项])*)")
+_LONGEST_TITLE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """[start, end) covers title and number. `title` has neither 《》 nor white space; at least one of title and number is given."""
+
+    title: str | None
+    number: str | None
+    relation: str | None
+    article: str | None
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.title, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeal:
+    """What the document does to an earlier one: `scope` full or partial; `amends` for a change that leaves it in force."""
+
+    title: str | None
+    number: str | None
+    scope: str
+    start: int
+    end: int
+    amends: bool = False
+
+
+def kind_of(title: str | None, number: str | None) -> str:
+    """law, regulation, rule, standard or document, by the last word of the title; a text with a 发文字号 is a document."""
+    if number:
+        return "document"
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", title or "")
+    if re.search(r"(?:GB|DB|HJ|JGJ|CJJ|ISO)[/\s]?T?\s?\d", title or ""):
+        return "standard"
+    for kind in ("regulation", "law", "standard", "rule"):
+        if re.search(rf"(?:{alternatives(_KINDS[kind])})$", bare) and not re.search(r"(?:通知|意见|决定|方案|规划|计划)$", bare):
+            return "rule" if kind == "law" and bare.endswith(("办法", "做法", "方法")) else kind
+    return "document"
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """[start, end) of every outermost 《…》, brackets included. 〈…〉 inside and 《…《…》…》 are one title; an unclosed one is none."""
+    found = []
+    at = text.find("《")
+    while at >= 0:
+        depth, end = 0, -1
+        for i in range(at, min(len(text), at + _LONGEST_TITLE)):
+            depth += (text[i] == "《") - (text[i] == "》")
+            if depth == 0:
+                end = i + 1
+                break
+        if end > 0:
+            found.append((at, end))
+            at = text.find("《", end)
+        else:
+            at = text.find("《", at + 1)
+    return found
+
+
+def _relation_before(text: str, start: int) -> str | None:
+    """The verb that governs what begins at `start`: the nearest in its sentence, other titles and brackets skipped."""
+    sentence = re.split(r"[。；\n]", text[max(0, start - 600):start])[-1]
+    sentence = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", "※", sentence)
+    sentence = re.sub(r"[（(][^（）()]*[）)]", "", sentence)
+    sentence = re.sub(r"“[^“”]*”", "＊", sentence)
+    # A clause that is closed by a comma governs nothing after it, unless what follows is only a list of titles.
+    clauses = sentence.split("，")
+    scope = clauses[-1]
+    k = len(clauses) - 1
+    while k > 0 and re.fullmatch(r"[※、和及与以及\s]*", scope):
+        k -= 1
+        scope = clauses[k]
+    verbs = list(_RELATION.finditer(scope))
+    return verbs[-1].group().removesuffix("了") if verbs else None
+
+
+def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
+    """Every citation in reading order; `own` are the titles of the document itself, which it does not cite. Forms and certificates are left out."""
+    found: list[Citation] = []
+    covered: list[tuple[int, int]] = []
+    mine = {_plain(t) for t in own}
+    for start, end in titles(text):
+        title = re.sub(r"\s", "", text[start + 1:end - 1])
+        after = _NUMBER_AFTER.match(text, end)
+        number = re.sub(r"\s", "", after["number"]) if after else None
+        stop = after.end("number") + 1 if after else end
+        covered.append((start, stop))
+        if not title or len(title) < 2 or (_plain(title) in mine and not number):
+            continue
+        if _NOT_BASE.search(re.sub(r"[（(][^（）()]*[）)]$", "", title)) and not _STILL_BASE.search(title) and not number:
+            continue
+        if len(title) <= 4 and not re.search(r"(?:法|宪法|条例|规定|办法)$", title):
+            continue                                     # 《方案》《通知》《指南》: short names of a text named before
+        article = _ARTICLE.match(text, stop)
+        found.append(Citation(title, number, _relation_before(text, start), article.group(1) if article else None, start, stop))
+    for match in re.finditer(_BARE_NUMBER, text):
+        if any(a <= match.start() < b for a, b in covered):
+            continue
+        number = re.sub(r"^(?:根据|依据|按照|依照|参照|印发|关于|原|以|和|及|与|的|见)+", "", re.sub(r"\s", "", match.group()))
+        lead = len(match.group()) - len(number)
+        if len(number) < 8:
+            continue
+        found.append(Citation(None, number, _relation_before(text, match.start() + max(lead, 0)), None, match.start() + max(lead, 0), match.end()))
+    return sorted(found, key=lambda c: c.start)
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[\s《》〈〉“”\"—–－-]", "", title)
+
+
+#: 同时废止 · 予以废止 · 即行废止 · 停止执行 · 不再执行 · 自动失效
+_REPEALED = re.compile(r"(?:同时|一并|予以|即行|自行|相应|均|随之|自动|即|也|自[^，。《》]{0,30}起)*(?:废止|停止执行|停止使用|不再执行|不再施行|失效|作废|终止执行)")
+#: 以往文件与本办法不一致的，按本办法执行 · 此前规定与本意见不一致的，以本意见为准
+_OVERRIDES = re.compile(r"(?P<what>[^。；，\n]{0,60})(?:与|同)本(?P<self>[一-鿿]{2,6}?)(?:规定|要求|内容)?(?:不一致|不符|相抵触|有抵触|不相符|相冲突)(?:的|者|之处)?[，,]?(?:均|一律|应)?(?:以|按|按照|依照)?本?(?P=self)?[^。；\n]{0,16}(?:为准|执行|办理)")
+#: 调整后的组成人员如下 · 对威县防汛抗旱指挥部组成人员进行相应调整
+_ROSTER_REPLACED = re.compile(r"(?:调整后的?(?:[一-鿿]{0,12})?(?:组成人员|成员|人员|名单)[^。]{0,6}如下)|(?:对[^。；《》]{2,60}(?:组成人员|成员|人员)(?:进行|作|予以)[^。；]{0,10}调整)")
+_AMENDED = re.compile(r"(?:关于(?:修改|修订|调整)|(?:对|将))(?P<title>《[^《》]+》)[^。；]{0,40}(?:修改|修订|修正|调整)")
+#: Laws and rules that say of somebody else's texts that they are repealed (清理结果) do so with the verb before the title: 废止《…》
+_REPEAL_BEFORE = re.compile(r"(?:决定|现予|予以)?废止(?=[^。；]{0,12}《)")
+_STATES_OTHERS = re.compile(r"(?:如|若|凡|法律|上级|国家|省|市)[^，。]{0,20}$")
+
+
+def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
+    """What the document repeals or replaces, in reading order."""
+    found: list[Repeal] = []
+    spans = titles(text)
+    for match in _REPEALED.finditer(text):
+        sentence_start = max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1
+        listed = [(a, b) for a, b in spans if sentence_start <= a and b <= match.start() and not _subordinate(text, b, match.start())]
+        for start, end in listed:
+            after = _NUMBER_AFTER.match(text, end)
+            number = re.sub(r"\s", "", after["number"]) if after else None
+            found.append(Repeal(re.sub(r"\s", "", text[start + 1:end - 1]), number, "full", start, match.end()))
+        if not listed:
+            numbers = [m for m in re.finditer(_BARE_NUMBER, text[sentence_start:match.start()])]
+            for m in numbers:
+                found.append(Repeal(None, re.sub(r"\s", "", m.group()), "full", sentence_start + m.start(), match.end()))
+            if not numbers and re.search(r"(?:原|以往|此前|以前|之前)[一-鿿]{0,12}(?:文件|规定|办法|方案|通知|名单|制度|意见)[^，。；]{0,12}$", text[sentence_start:match.start()]):
+                found.append(Repeal(None, None, "full", sentence_start, match.end()))
+    for match in _REPEAL_BEFORE.finditer(text):
+        stop = min((p for c in "。；\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
+        for start, end in spans:
+            if match.end() <= start and end <= stop and not any(r.start == start for r in found):
+                after = _NUMBER_AFTER.match(text, end)
+                found.append(Repeal(re.sub(r"\s", "", text[start + 1:end - 1]), re.sub(r"\s", "", after["number"]) if after else None, "full", start, after.end() if after else end))
+    for match in _OVERRIDES.finditer(text):
+        named = [(a, b) for a, b in spans if match.start() <= a and b <= match.end()]
+        if not named and not re.search(r"以往|此前|以前|之前|原|过去|现行|既往|已(?:发|出台|印发)|其他|凡|文件|规定|政策", match["what"]):
+            continue
+        if re.search(r"法律|法规|国家|省|上级|市", match["what"]) and re.search(r"(?:从其|按(?:照)?(?:国家|上级|其)|以(?:国家|上级|其))", match.group()):
+            continue
+        for start, end in named or [(match.start(), match.end())]:
+            after = _NUMBER_AFTER.match(text, end) if named else None
+            found.append(Repeal(re.sub(r"\s", "", text[start + 1:end - 1]) if named else None, re.sub(r"\s", "", after["number"]) if after else None, "partial", start, match.end()))
+    roster = _ROSTER_REPLACED.search(text)
+    if roster and title and re.search(r"调整", title) and not any(r.scope == "full" for r in found):
+        found.append(Repeal(None, None, "full", roster.start(), roster.end()))
+    for match in _AMENDED.finditer(text):
+        start, end = match.span("title")
+        after = _NUMBER_AFTER.match(text, end)
+        found.append(Repeal(match["title"].strip("《》"), re.sub(r"\s", "", after["number"]) if after else None, "partial", start, match.end(), amends=True))
+    unique: dict[tuple, Repeal] = {}
+    for repeal in sorted(found, key=lambda r: (r.start, r.end)):
+        unique.setdefault((repeal.title, repeal.number, repeal.scope, repeal.amends), repeal)
+    return list(unique.values())
+
+
+def _subordinate(text: str, end: int, verb: int) -> bool:
+    """Whether between the title's end and the verb another clause begins that the title is not the subject of."""
+    between = re.sub(r"《[^《》]*》|[（(][^（）()]*[）)]", "", text[end:verb])
+    return bool(re.search(r"(?:施行|实施|执行|生效|规定|要求|按|由|应|须|可)[^，]*，", between)) and "同时" not in text[verb:verb + 2] or len(between) > 60
