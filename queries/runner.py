@@ -79,6 +79,11 @@ def values_of(asked: Question, given: Mapping[str, object]) -> dict[str, object]
     return values
 
 
+def prepared(name: str, given: Mapping[str, object]) -> Mapping[str, object]:
+    """The parameters that `ask` would use. For finding out whether a question is well put before a store is opened. Raises QueryError."""
+    return values_of(question(name), given)
+
+
 def ask(store: Reader, name: str, parameters: Mapping[str, object]) -> Answer:
     """The answer of `store` to the question `name`.
 

@@ -19,6 +19,7 @@
 // expires_on | 有效至 | last day of validity
 // amended_by | 被何文件修改 | documents that amend it
 // loaded | 已载入 | false: only cited, its text is not held
+// id | 编号 | its key, as `zhengtu remove` takes it
 
 MATCH (d:Document|LegalBasis)
 WHERE d.id CONTAINS $document OR d.title CONTAINS $document OR any(k IN coalesce(d.known_as, []) WHERE k CONTAINS $document)
@@ -53,6 +54,7 @@ CALL (d) {
 // end of status
 RETURN d.name AS document, d.number AS number, state.status AS status, state.since AS since, state.by AS by, state.by_number AS by_number,
        state.path AS path, state.quote AS quote, d.issued_on AS issued_on, d.effective_on AS effective_on, d.expires_on AS expires_on,
-       COLLECT { MATCH (x:Document)-[:AMENDS]->(d) RETURN DISTINCT x.name AS n ORDER BY n } AS amended_by, coalesce(d.loaded, false) AS loaded
+       COLLECT { MATCH (x:Document)-[:AMENDS]->(d) RETURN DISTINCT x.name AS n ORDER BY n } AS amended_by, coalesce(d.loaded, false) AS loaded,
+       d.id AS id
 ORDER BY loaded DESC, d.issued_on DESC, d.id
 LIMIT $limit

@@ -1,0 +1,378 @@
+"""`zhengtu`: every command in a few lines over plain functions. What the commands promise is checked by tests/test_cli.py.
+
+Exit status: 0 done; 1 some input could not be read, the rest was done; 2 the command was wrong or the store could not be reached.
+stdout carries answers alone; progress, remarks and errors go to stderr. Modules that load the reader or the driver are imported by the command that needs
+them, so that help and the list of questions are there at once.
+"""
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app.errors import CommandError
+from app.log import keep_in, note
+from app.output import Format, columns_of, write
+from app.terminal import progress, remark, told
+from graph.errors import GraphError
+from graph.settings import Settings, settings
+from queries.catalogue import CATALOGUE, Column, Question
+from queries.errors import QueryError
+from queries.values import plain
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+INTERRUPTED = 130
+#: Rows of a typed statement, unless more are asked for; when it cuts, a remark says so.
+CYPHER_ROWS = 1000
+
+
+class Commands(click.Group):
+    """A group whose errors end in one line and the promised exit status, also under a test runner."""
+
+    def main(self, args: list[str] | None = None, prog_name: str | None = None, **extra: Any) -> None:
+        _speak_utf8()
+        status: object = 0
+        try:
+            status = super().main(args, prog_name or "zhengtu", **{**extra, "standalone_mode": False})
+            sys.stdout.flush()
+        except click.UsageError as error:
+            where = error.ctx.command_path if error.ctx else "zhengtu"
+            remark(f"命令有误 wrong command: {' '.join(error.format_message().split())} (试试 try: {where} --help)")
+            status = 2
+        except click.ClickException as error:
+            remark(f"出错 error: {error.format_message()}")
+            status = 2
+        except (CommandError, QueryError, GraphError) as error:
+            remark(told(error))
+            status = 2
+        except (KeyboardInterrupt, click.Abort):
+            remark("已中断 interrupted")
+            status = INTERRUPTED
+        except BrokenPipeError:
+            # Whoever read the answer has enough; what is still in the buffer must not be flushed on the way out.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except Exception as error:
+            log = note(traceback.format_exc())
+            remark(f"意外错误 unexpected error ({type(error).__name__}): 详情见 details in {log}")
+            status = 2
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _speak_utf8() -> None:
+    """Answers are UTF-8 wherever they go; what a terminal cannot show becomes a question mark instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+
+
+def _remember(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.find_root().ensure_object(dict)[parameter.name] = value
+
+
+def store_options(command: Callable) -> Callable:
+    """`--store` and `--data`, understood before and after the name of the command."""
+    command = click.option("--data", metavar="DIR", expose_value=False, callback=_remember,
+                           help="数据目录 folder of the embedded store [ZHENGTU_DATA, ./.zhengtu]")(command)
+    return click.option("--store", metavar="URL", expose_value=False, callback=_remember,
+                        help="bolt:// neo4j:// 服务器，默认内置存储 a server instead of the embedded store [ZHENGTU_STORE]")(command)
+
+
+def format_option(*formats: Format) -> Callable:
+    return click.option("--format", "format_", type=click.Choice([f.value for f in formats]), default=Format.TABLE.value, show_default=True,
+                        callback=lambda _c, _p, value: Format(value), help="输出格式 form of the answer")
+
+
+parameter_option = click.option("-p", "--parameter", "given", metavar="KEY=VALUE", multiple=True, help="参数，可重复 a parameter, as often as needed")
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+
+def _settings() -> Settings:
+    given = click.get_current_context().find_root().ensure_object(dict)
+    chosen = settings(given.get("store"), given.get("data"))
+    keep_in(chosen.data)
+    return chosen
+
+
+def _opened() -> Store:
+    from graph.store import open_store
+
+    return open_store(_settings())
+
+
+def _pairs(given: Iterable[str]) -> dict[str, str]:
+    """`-p key=value` as a dict; raises CommandError for anything else."""
+    pairs = {}
+    for item in given:
+        key, equals, value = item.partition("=")
+        if not equals or not key.strip():
+            raise CommandError(f"参数应写作 a parameter is written -p key=value, not: {item}")
+        pairs[key.strip().removeprefix("$")] = value
+    return pairs
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@store_options
+@click.version_option(package_name="zhengtu", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """政图：把政府公文读成知识图谱，回答“谁牵头、谁配合、还有效吗”。
+
+    Reads Chinese government documents into a graph of agencies, duties and documents, and answers from it.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@cli.command()
+@paths_argument
+@click.option("-o", "--output", default="-", metavar="FILE.jsonl", help="写入的文件，- 为标准输出 file to write; - is stdout")
+def extract(paths: tuple[str, ...], output: str) -> int:
+    """读出公文中的事实，每行一份公文（JSON Lines），不需要存储。
+
+    Reads files or folders and writes one extracted document a line. Needs no store.
+    """
+    from app.ingest import extract as read_all
+
+    _settings()
+    documents, bad = 0, 0
+    with progress("读取 reading") as bar, _output(output) as stream:
+        for read in read_all(paths, bar):
+            if read.reason is not None:
+                bad += 1
+                bar.say(_unreadable(read.file.name, read.reason))
+            for document in read.documents:
+                stream.write(json.dumps(document, ensure_ascii=False) + "\n")
+                documents += 1
+    remark(f"读出 {documents} 份公文 documents read" + (f"，{bad} 个文件未能读取 files not read" if bad else ""))
+    return 1 if bad or not documents else 0
+
+
+def _unreadable(file: str, reason: str) -> str:
+    return f"未能读取 not read: {file}: {' '.join(reason.split())}"
+
+
+def _output(path: str) -> Any:
+    try:
+        return click.open_file(path, "w", encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"写不了 cannot write {path}: {error.strerror}") from None
+
+
+@cli.command()
+@paths_argument
+@format_option(Format.TABLE, Format.JSON)
+@store_options
+def build(paths: tuple[str, ...], format_: Format) -> int:
+    """读取公文并载入存储；再次运行不会改变什么，改过的文件只更新它自己的事实。
+
+    Reads files or folders and loads them. Running it again changes nothing; a changed file replaces its own facts only.
+    """
+    from app.ingest import build as load
+    from app.report import write_report
+
+    with progress("构建 building") as bar:
+        report = load(paths, _settings(), bar)
+    write_report(sys.stdout, format_, report)
+    for file, reason in report.unreadable:
+        remark(_unreadable(file, reason))
+    if not report.files:
+        remark(f"没有文件可读 no files in {', '.join(paths)}")
+    return 1 if report.unreadable or not report.files else 0
+
+
+@cli.command()
+@click.argument("name", required=False)
+@parameter_option
+@format_option(*Format)
+@store_options
+def query(name: str | None, given: tuple[str, ...], format_: Format) -> None:
+    """问一个问题；不写名称则列出所有问题及其参数。
+
+    Asks one question of the catalogue; without NAME lists them all with their parameters.
+    """
+    if name is None:
+        _list_questions(format_)
+        return
+    from queries.runner import ask, prepared
+
+    prepared(name, _pairs(given))
+    with _opened() as store:
+        answer = ask(store, name, _pairs(given))
+    write(sys.stdout, format_, answer.columns, answer.rows, f"{answer.question.asks_zh} {answer.question.asks_en}")
+    if answer.cut:
+        remark(f"只列出前 {len(answer.rows)} 行，还有更多 only the first {len(answer.rows)} rows; more with -p limit=…")
+
+
+def _list_questions(format_: Format) -> None:
+    columns = (Column("name", "名称", ""), Column("asks", "问什么", ""), Column("parameters", "参数", ""))
+    rows = [{"name": q.name, "asks": f"{q.asks_zh}\n{q.asks_en}", "parameters": "\n".join(_signature(q))} for q in CATALOGUE.values()]
+    if format_ is Format.JSON:
+        click.echo(json.dumps([_described(q) for q in CATALOGUE.values()], ensure_ascii=False, indent=1))
+    else:
+        write(sys.stdout, format_, columns, rows)
+
+
+def _signature(question: Question) -> list[str]:
+    return [f"-p {p.name}={p.example}" if p.default is None else f"[-p {p.name}={p.default or p.example}]" for p in question.parameters]
+
+
+def _described(q: Question) -> dict[str, object]:
+    return {"name": q.name, "asks": {"zh": q.asks_zh, "en": q.asks_en}, "for": list(q.audience),
+            "parameters": [{"name": p.name, "type": p.kind, "required": p.default is None, "default": p.default, "example": p.example} for p in q.parameters],
+            "columns": [{"name": c.name, "zh": c.zh, "en": c.en} for c in q.columns]}
+
+
+@cli.command()
+@click.argument("statement")
+@parameter_option
+@click.option("--limit", type=click.IntRange(1, 1_000_000), default=CYPHER_ROWS, show_default=True, help="最多几行 at most so many rows")
+@format_option(*Format)
+@store_options
+def cypher(statement: str, given: tuple[str, ...], limit: int, format_: Format) -> None:
+    """运行一条只读的 Cypher 语句。
+
+    Runs one read-only Cypher statement.
+    """
+    parameters = {k: _literal(v) for k, v in _pairs(given).items()}
+    with _opened() as store:
+        if store.explain(statement, parameters) != "r":
+            raise CommandError("只允许只读语句 this statement is not a read, so it was not run: MATCH … RETURN … reads")
+        rows = [plain(row) for row in store.read(statement, parameters, limit=limit + 1)]
+    shown = rows[:limit]
+    write(sys.stdout, format_, columns_of(shown), shown)
+    if len(rows) > limit:
+        remark(f"只列出前 {limit} 行，还有更多 only the first {limit} rows; more with --limit")
+
+
+def _literal(text: str) -> object:
+    """A number, list, true, false or null as JSON writes it; anything else is text."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+@cli.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8501, show_default=True, help="端口，被占用则另选 another one is taken if it is in use")
+@click.option("--address", default="127.0.0.1", show_default=True, help="监听地址 address to listen on")
+@store_options
+def app(port: int, address: str) -> int:
+    """启动网页应用并显示其地址（Ctrl-C 结束）。
+
+    Starts the web app and prints its address (Ctrl-C ends it).
+    """
+    from app.web import serve
+
+    return serve(_settings(), address, port)
+
+
+@cli.group()
+@store_options
+def store() -> None:
+    """内置存储：启动、停止、状态、清空。
+
+    The embedded store: start, stop, status, wipe.
+    """
+
+
+def _embedded() -> Settings:
+    chosen = _settings()
+    if chosen.url:
+        raise CommandError(f"只管内置存储 only the embedded store can be started, stopped and wiped here, and --store or ZHENGTU_STORE names {chosen.url}")
+    return chosen
+
+
+@store.command()
+@store_options
+def start() -> None:
+    """启动并保持运行。 Starts it and keeps it running."""
+    from graph.embedded import pin
+
+    chosen = _embedded()
+    address = pin(chosen.data)
+    click.echo(f"已启动 running: {address.url} ({chosen.data})")
+
+
+@store.command()
+@store_options
+def stop() -> None:
+    """停止。 Stops it."""
+    from graph import embedded
+
+    click.echo("已停止 stopped" if embedded.stop(_embedded().data) else "没有在运行 it was not running")
+
+
+@store.command()
+@format_option(Format.TABLE, Format.JSON)
+@store_options
+def status(format_: Format) -> None:
+    """显示状态（不会启动它）。 Shows its state; starts nothing."""
+    from dataclasses import asdict
+
+    from graph import embedded
+
+    state = {k: str(v) if isinstance(v, Path) else v for k, v in asdict(embedded.status(_embedded().data)).items()}
+    rows = [{"item": k, "value": v} for k, v in state.items() if v is not None]
+    if format_ is Format.JSON:
+        click.echo(json.dumps(state, ensure_ascii=False))
+    else:
+        click.echo("运行中 running" if state["running"] else "未运行 not running")
+        write(sys.stdout, format_, (Column("item", "项", ""), Column("value", "值", "")), rows)
+
+
+@store.command()
+@click.option("--yes", is_flag=True, help="不再询问 do not ask")
+@store_options
+def wipe(yes: bool) -> None:
+    """停止并删除其中的全部数据。 Stops it and deletes all it holds."""
+    from app.ledger import Ledger
+    from graph import embedded
+
+    chosen = _embedded()
+    if not yes and sys.stdin.isatty():
+        click.confirm(f"删除 {chosen.data} 中的全部数据？ Delete everything in {chosen.data}?", abort=True, err=True)
+    Ledger.open(chosen.data, None).forget()
+    click.echo("已清空 wiped" if embedded.wipe(chosen.data) else "没有数据 there was nothing to wipe")
+
+
+@cli.command()
+@click.argument("document")
+@store_options
+def remove(document: str) -> None:
+    """从存储中移除一份公文（编号、文号或完整标题）及它的全部事实。
+
+    Takes one document, named by its id, number or whole title, and exactly its facts out of the store.
+    """
+    from app.documents import find
+    from graph.remove import remove_document
+
+    with _opened() as opened:
+        found = find(opened, document)
+        remove_document(opened, found)
+    click.echo(f"已移除 removed: {found}")
+
+
+@cli.command()
+@store_options
+def demo() -> int:
+    """载入自带的示例公报并回答三个问题。
+
+    Loads the sample gazette into a data directory of its own and answers three questions.
+    """
+    from app.demo import run
+
+    return run(_settings().data / "demo")
+
+
+def main() -> None:
+    cli.main()

@@ -1,0 +1,81 @@
+"""Which file gave which documents, as the builds of one data directory saw it.
+
+The store knows a document by its number and its file by a name within the folder that was given. Two folders may hold files of one name, so the name alone
+cannot tell whether a document has vanished from its file; the ledger can, since it keeps the whole path. It also lets a build pass over files that did not
+change without reading them. Nothing in the graph depends on it: without a ledger, files are read again and nothing is removed.
+"""
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document as one file gave it."""
+
+    sha256: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file at the last build: `sha256` of its bytes, its documents by id, and what the report says about them."""
+
+    name: str
+    sha256: str
+    reader: str
+    documents: Mapping[str, Held]
+    unresolved: Mapping[str, int] = field(default_factory=dict)
+    lacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Ledger:
+    """Entries by absolute path, for one store; `save` replaces the file in one step."""
+
+    def __init__(self, path: Path, entries: dict[str, Entry]):
+        self._path = path
+        self.entries = entries
+
+    @classmethod
+    def open(cls, data: Path, store: str | None) -> "Ledger":
+        """The ledger of `store` (None: the embedded one) in `data`; an absent or damaged file is an empty ledger."""
+        name = "files.json" if store is None else f"files-{hashlib.sha256(store.encode()).hexdigest()[:12]}.json"
+        path = data / name
+        try:
+            rows = json.loads(path.read_text(encoding="utf-8"))
+            entries = {file: _entry(row) for file, row in rows.items()}
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            entries = {}
+        return cls(path, entries)
+
+    def holders(self, document: str) -> list[str]:
+        """Paths of files that still exist and gave `document` when they were last read."""
+        return [file for file, entry in self.entries.items() if document in entry.documents and os.path.exists(file)]
+
+    def forget(self) -> None:
+        """Delete the file: the store it speaks of is gone."""
+        self.entries.clear()
+        self._path.unlink(missing_ok=True)
+
+    def save(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        written = self._path.with_suffix(f".{os.getpid()}.tmp")
+        written.write_text(json.dumps({file: asdict(e) for file, e in sorted(self.entries.items())}, ensure_ascii=False), encoding="utf-8")
+        written.replace(self._path)
+
+
+def _entry(row: dict) -> Entry:
+    return Entry(row["name"], row["sha256"], row["reader"], {k: Held(v["sha256"], int(v["start"])) for k, v in row["documents"].items()},
+                 dict(row["unresolved"]), {k: tuple(v) for k, v in row["lacks"].items()})
+
+
+def file_sha256(path: Path) -> str | None:
+    """Digest of the bytes of a file; None where it cannot be opened, which the reader then says."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

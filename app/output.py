@@ -1,0 +1,153 @@
+"""Answers as text: a table for people, JSON and CSV for programs. Writes to the stream it is given and nowhere else.
+
+JSON is a list of objects, one a row. CSV has a header and no byte order mark: on a pipe the mark would become part of the first column's name. Spreadsheets
+that need one get it from the app's download (`csv_text(…, mark=True)`).
+"""
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from queries.catalogue import Column
+
+#: Width of a table where no terminal says its own: two A4 pages of a report, side by side.
+WIDTH = 160
+#: Closed lists of the catalogue as people read them; JSON and CSV keep the words of the graph.
+SHOWN = {
+    "in force": "现行有效", "not yet in force": "尚未施行", "expired": "已过有效期", "superseded": "已废止", "partly superseded": "部分失效", "unknown": "不明",
+    "LEADS": "牵头", "ASSISTS": "配合", "OVERSEES": "分管", "ASSIGNS": "规定", "UNDER": "属于", "HOLDS": "任职", "SERVES_ON": "成员", "MENTIONS": "提到",
+    "HAS_OFFICE_AT": "办公室所在", "full": "全部", "partial": "部分", "replaced_by": "被取代", "replaces": "取代",
+    "number": "文号", "title": "标题", "date": "日期", "issuer": "发文机关",
+    "law": "法律", "regulation": "法规", "rule": "规章", "standard": "标准", "document": "文件",
+    "Government": "政府", "Department": "部门", "PartyOrgan": "党的机关", "Township": "乡镇", "LeadingGroup": "议事机构", "Institution": "事业单位",
+    "Enterprise": "企业", "Court": "法院", "Collective": "一类机构", "Leader": "个人", "Agency": "机构",
+}
+_CLOSED = {"status", "basis_status", "cited_status", "role", "fact", "scope", "direction", "lacks", "kind", "member_kind"}
+#: Columns of running text, which get what the others leave.
+_LONG = {"quote", "text", "duty", "document", "by", "basis", "cites", "heading", "group", "leads", "assists", "partners", "aliases", "what"}
+Row = Mapping[str, object]
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def cell(value: object) -> str:
+    """`value` in one line: lists joined by 、, nothing for None.
+
+    >>> cell(["县农业农村局", "县水务局"])
+    '县农业农村局、县水务局'
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list) and not any(isinstance(v, (dict, list)) for v in value):
+        return "、".join(cell(v) for v in value)
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def shown(name: str, value: object) -> str:
+    """`value` of the column `name` as a table shows it."""
+    if name in _CLOSED:
+        if isinstance(value, list):
+            return "、".join(SHOWN.get(str(v), str(v)) for v in value)
+        return SHOWN.get(str(value), cell(value)) if value is not None else ""
+    return cell(value)
+
+
+def columns_of(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Columns of rows that no catalogue describes: their names, in the order of the first row."""
+    return tuple(Column(name, "", "") for name in (rows[0] if rows else ()))
+
+
+def write(stream: TextIO, format_: Format, columns: Sequence[Column], rows: Sequence[Row], title: str | None = None) -> None:
+    """Write `rows` to `stream`. `title` stands above a table and is left out of JSON and CSV."""
+    match format_:
+        case Format.JSON:
+            stream.write(json.dumps([dict(r) for r in rows], ensure_ascii=False, indent=1) + "\n")
+        case Format.CSV:
+            stream.write(csv_text(columns, rows))
+        case Format.TABLE:
+            _write_table(stream, columns, rows, title)
+
+
+def csv_text(columns: Sequence[Column], rows: Sequence[Row], mark: bool = False) -> str:
+    """`rows` as CSV under the names of `columns`; with `mark`, as spreadsheets on Windows want it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([c.name for c in columns])
+    writer.writerows([_csv_cell(r[c.name]) for c in columns] for r in rows)
+    return ("\ufeff" if mark else "") + out.getvalue()
+
+
+def _csv_cell(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else cell(value)
+
+
+def console(stream: TextIO) -> Console:
+    """A console on `stream`: the terminal's width and colours on a terminal, plain text of a fixed width elsewhere."""
+    terminal = stream.isatty()
+    return Console(file=stream, width=None if terminal else WIDTH, no_color=not terminal, color_system="auto" if terminal else None, highlight=False,
+                   markup=False, emoji=False, legacy_windows=False)
+
+
+def _write_table(stream: TextIO, columns: Sequence[Column], rows: Sequence[Row], title: str | None) -> None:
+    out = console(stream)
+    if title:
+        out.print(Text(title, style="bold"))
+    if not rows:
+        out.print("没有结果 no rows")
+        return
+    filled = [c for c in columns if any(shown(c.name, r[c.name]) for r in rows)]
+    least = [min(_widest(c, rows), 24 if c.name in _LONG else 20) for c in filled]
+    # A table that does not fit would lose its last columns without a word; then every row becomes a record.
+    if sum(least) + 2 * len(filled) <= out.width:
+        out.print(_table(filled, rows, least))
+    else:
+        for number, row in enumerate(rows, 1):
+            out.print(_record(number, filled, row))
+    if empty := [c.name for c in columns if c not in filled]:
+        out.print(f"全空的列未列出 columns without any value: {', '.join(empty)}")
+
+
+def _table(columns: Sequence[Column], rows: Sequence[Row], least: Sequence[int]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    for c, width in zip(columns, least, strict=True):
+        numeric = all(r[c.name] is None or (isinstance(r[c.name], int) and not isinstance(r[c.name], bool)) for r in rows)
+        heading = Text(f"{c.zh}\n{c.name}" if c.zh else c.name)
+        # Folded where the column ends, never cut off.
+        table.add_column(heading, overflow="fold", justify="right" if numeric else "left", min_width=width)
+    for r in rows:
+        table.add_row(*(Text(shown(c.name, r[c.name])) for c in columns))
+    return table
+
+
+def _record(number: int, columns: Sequence[Column], row: Row) -> Table:
+    record = Table.grid(padding=(0, 2))
+    record.add_column(justify="right", min_width=3)
+    record.add_column(overflow="fold")
+    record.add_column(overflow="fold")
+    first = str(number)
+    for c in columns:
+        if text := shown(c.name, row[c.name]):
+            record.add_row(first, Text(f"{c.zh} {c.name}".strip(), style="dim"), Text(text))
+            first = ""
+    record.add_row("")
+    return record
+
+
+def _widest(column: Column, rows: Sequence[Row]) -> int:
+    texts = [column.zh, column.name, *(shown(column.name, r[column.name]) for r in rows)]
+    return max((Text(line).cell_len for t in texts for line in t.splitlines()), default=0)

@@ -1,0 +1,14 @@
+"""What a long piece of work tells while it runs."""
+
+
+class Progress:
+    """Keeps silent; `app.terminal` has one that draws a bar."""
+
+    def files(self, total: int) -> None:
+        """So many files are going to be looked at."""
+
+    def file(self, name: str) -> None:
+        """This file is done."""
+
+    def say(self, text: str) -> None:
+        """Something worth a line."""
