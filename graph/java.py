@@ -1,0 +1,70 @@
+"""The command that starts an ArcadeDB server from the installed wheel `arcadedb_embedded`. Runs nothing."""
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from graph.errors import StoreBroken
+
+DATABASE = "zhengtu"
+USERNAME = "root"
+#: Heap of the server; ZHENGTU_STORE_MEMORY gives another one, in Java's notation.
+MEMORY = "1g"
+#: A message of the driver may hold a whole chapter; the server's own limit of 16 MB is meant for the open network.
+LARGEST_MESSAGE = 256 * 1024 * 1024
+
+
+def package() -> Path:
+    """Folder of the wheel. Found without importing it: an import would start a second Java inside this process."""
+    spec = find_spec("arcadedb_embedded")
+    if spec is None or not spec.submodule_search_locations:
+        raise StoreBroken("the embedded store is not installed: run `make setup`, or name a Neo4j server with --store")
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def command(root: Path, password_file: Path, bolt: int, http: int, environ: Mapping[str, str] = os.environ) -> list[str]:
+    """The server's command line: everything on loopback, and the password as the name of a file, since any user may read command lines."""
+    home = package()
+    java = home / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")
+    if not java.is_file() or not any((home / "jars").glob("arcadedb-server-*.jar")):
+        raise StoreBroken(f"the Java runtime or the jars are missing in {home}: run `pip install --force-reinstall arcadedb-embedded`")
+    settings = {
+        "server.rootPath": root,
+        "server.rootPasswordPath": password_file,
+        "server.logsDirectory": root / "log",
+        "server.defaultDatabases": f"{DATABASE}[{USERNAME}]",
+        "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        "server.httpIncomingHost": "127.0.0.1",
+        "server.httpIncomingPort": http,
+        "bolt.host": "127.0.0.1",
+        "bolt.port": bolt,
+        "bolt.defaultDatabase": DATABASE,
+        "bolt.maxMessageSize": LARGEST_MESSAGE,
+        "bolt.packstream.maxValueLength": LARGEST_MESSAGE,
+        # The mode `production` would set the next three, but it also hides the reason of every refused statement from the person who typed it.
+        "server.mode": "development",
+        "txWalFlush": 1,
+        "opencypher.loadCsv.allowFileUrls": "false",
+        "opencypher.loadCsv.allowRemoteUrls": "false",
+    }
+    return [
+        str(java), f"-Xmx{environ.get('ZHENGTU_STORE_MEMORY') or MEMORY}",
+        # Starting in half the time is worth more than the last third of speed in a server that lives for minutes.
+        *JVM,
+        "-cp", str(home / "jars" / "*"),
+        *(f"-Darcadedb.{name}={value}" for name, value in settings.items()),
+        "com.arcadedb.server.ArcadeDBServer",
+    ]
+
+
+JVM = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true",
+       "--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector")
+
+
+def environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The environment for the server: no options for some other Java, no passwords, and a locale in which paths may be Chinese."""
+    dropped = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "NEO4J_PASSWORD")
+    return {name: value for name, value in environ.items() if name not in dropped and not name.startswith("ARCADEDB_")} | {"LC_ALL": "C.UTF-8"}

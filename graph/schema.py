@@ -1,0 +1,74 @@
+"""Constraints and indexes, made from the vocabulary in graph.model.
+
+UNIQUE only: Neo4j's community edition has no constraint on existence. Every relationship type has a unique `key`, those taken from texts an index on
+`document` (removal), those that cite an index on `cited` (settling). Without them MERGE and removal scan everything, so an error here stops a build.
+"""
+from __future__ import annotations
+
+from graph.dialect import Dialect
+from graph.model import NODES, RELATIONSHIPS, Label
+from graph.store import Store
+
+#: What questions look things up by, beside the id.
+LOOKUPS: tuple[tuple[Label, str], ...] = (
+    (Label.DOCUMENT, "number"),
+    (Label.DOCUMENT, "issued_on"),
+    (Label.LEGAL_BASIS, "number"),
+    (Label.LEGAL_BASIS, "title"),
+    (Label.AGENCY, "name"),
+    (Label.LEADER, "name"),
+    (Label.PROGRAM, "name"),
+    (Label.PLACE, "name"),
+    (Label.DUTY, "deadline_on"),
+)
+
+#: Full-text indexes: name, label, properties. ArcadeDB wants a list of strings in an index of its own, and no two indexes over the same properties:
+#: hence the place beside the name, which is a help in searching too.
+SEARCHED: tuple[tuple[str, Label, tuple[str, ...]], ...] = (
+    ("document_words", Label.DOCUMENT, ("name", "title", "instrument")),
+    ("provision_words", Label.PROVISION, ("heading", "text")),
+    ("duty_words", Label.DUTY, ("heading", "text")),
+    ("agency_words", Label.AGENCY, ("name", "place")),
+    ("agency_alias_words", Label.AGENCY, ("aliases",)),
+    ("basis_words", Label.LEGAL_BASIS, ("title", "number")),
+    ("program_words", Label.PROGRAM, ("name", "place")),
+    ("leader_words", Label.LEADER, ("name", "place")),
+)
+
+
+def statements(dialect: Dialect) -> list[str]:
+    """Constraints and plain indexes, in Cypher; each can be run again without effect."""
+    made: list[str] = []
+    for node in NODES:
+        name = node.label.lower()
+        if dialect.may_be_unique(node.label):
+            made.append(f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR (n:{node.label}) REQUIRE n.id IS UNIQUE")
+        else:
+            made.append(f"CREATE INDEX {name}_id IF NOT EXISTS FOR (n:{node.label}) ON (n.id)")
+    for relationship in RELATIONSHIPS:
+        name = relationship.type.lower()
+        made.append(f"CREATE CONSTRAINT {name}_key IF NOT EXISTS FOR ()-[r:{relationship.type}]-() REQUIRE r.key IS UNIQUE")
+        if relationship.evident:
+            made.append(f"CREATE INDEX {name}_document IF NOT EXISTS FOR ()-[r:{relationship.type}]-() ON (r.document)")
+        if any(p.name == "cited" for p in relationship.properties):
+            made.append(f"CREATE INDEX {name}_cited IF NOT EXISTS FOR ()-[r:{relationship.type}]-() ON (r.cited)")
+    made.extend(f"CREATE INDEX {label.lower()}_{prop} IF NOT EXISTS FOR (n:{label}) ON (n.{prop})" for label, prop in LOOKUPS)
+    if (lock := dialect.lock_constraint()) is not None:
+        made.append(lock)
+    return made
+
+
+def apply_schema(store: Store) -> None:
+    """Make what is missing and wait until it can be used. GraphError if the store refuses any of it."""
+    for statement in statements(store.dialect):
+        store.define(statement)
+    for name, label, properties in SEARCHED:
+        # One list of strings is searched item by item; strings stand beside each other.
+        is_sql, made = store.dialect.full_text(name, label, properties, items=properties == ("aliases",))
+        for statement in made:
+            if is_sql:
+                store.sql(statement)
+            else:
+                store.define(statement)
+    if (wait := store.dialect.wait_for_indexes()) is not None:
+        store.define(wait)

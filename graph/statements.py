@@ -1,0 +1,117 @@
+"""The Cypher that reads and changes the graph, as pure strings. Names come from the enums of graph.model alone, values are always parameters."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.model import RELATIONSHIPS, Label, Rel
+from graph.rows import AGENCY_KINDS, CITING, EVIDENT, UNDERIVED
+
+
+def _types(types: Iterable[Rel]) -> str:
+    return "|".join(types)
+
+
+#: $document → all relationships it is the evidence of. One branch a type: only so the index on `document` of each type is used.
+FACTS_OF = "\nUNION ALL\n".join(
+    f"MATCH (s)-[r:{type_} {{document: $document}}]->(e) "
+    f"RETURN '{type_}' AS type, s.id AS start, labels(s) AS starts, e.id AS end, labels(e) AS ends, properties(r) AS properties" for type_ in EVIDENT)
+
+#: $document → the document itself.
+DOCUMENT = f"MATCH (d:{Label.DOCUMENT} {{id: $document}}) RETURN properties(d) AS properties, d:{Label.LEGAL_BASIS} AS cited"
+
+#: $document → its provisions, each with the keys of the relationships to what it is part of.
+PROVISIONS_OF = (f"MATCH (d:{Label.DOCUMENT} {{id: $document}})<-[:{Rel.PART_OF}*1..]-(n:{Label.PROVISION}) WITH DISTINCT n "
+                 f"MATCH (n)-[r:{Rel.PART_OF}]->() RETURN properties(n) AS properties, collect(r.key) AS keys")
+
+#: $document → its duties.
+DUTIES_OF = f"MATCH (d:{Label.DOCUMENT} {{id: $document}})-[:{Rel.ASSIGNS}]->(n:{Label.DUTY}) RETURN DISTINCT properties(n) AS properties"
+
+#: $keys → loaded documents known under one of them.
+KNOWN_AS = (f"MATCH (d:{Label.DOCUMENT}) WHERE any(k IN d.known_as WHERE k IN $keys) OR d.id IN $keys "
+            "RETURN d.id AS id, [k IN d.known_as WHERE k IN $keys] AS keys")
+
+#: $keys → relationships that cite one of them, with where they end now.
+CITATIONS_OF = "\nUNION ALL\n".join(
+    f"UNWIND $keys AS key MATCH (s)-[r:{type_} {{cited: key}}]->(e) "
+    f"RETURN '{type_}' AS type, s.id AS start, labels(s) AS starts, e.id AS end, labels(e) AS ends, properties(r) AS properties" for type_ in CITING)
+
+#: $ids → which of these documents bear the label LegalBasis.
+BEARING = f"UNWIND $ids AS id MATCH (d:{Label.DOCUMENT}:{Label.LEGAL_BASIS} {{id: id}}) RETURN d.id AS id"
+
+#: $ids → those documents among them that nothing cites.
+UNCITED = f"UNWIND $ids AS id MATCH (d:{Label.DOCUMENT} {{id: id}}) WHERE NOT EXISTS {{ (d)<-[:{_types(CITING)}]-() }} RETURN d.id AS id"
+
+#: $id. One statement a document: ArcadeDB writes the node and its relationships again.
+BECOMES_CITED = f"MATCH (d:{Label.DOCUMENT} {{id: $id}}) SET d:{Label.LEGAL_BASIS}"
+NO_LONGER_CITED = f"MATCH (d:{Label.DOCUMENT} {{id: $id}}) REMOVE d:{Label.LEGAL_BASIS}"
+
+#: $ids → surfaces under which documents write these agencies.
+SURFACES = (f"UNWIND $ids AS id MATCH (n:{Label.AGENCY} {{id: id}}) "
+            f"OPTIONAL MATCH (n)-[r:{_types(r.type for r in RELATIONSHIPS if any(p.name == 'surface' for p in r.properties))}]-() "
+            "RETURN id, n.aliases AS aliases, collect(DISTINCT r.surface) AS surfaces")
+
+
+def nodes(label: Label) -> str:
+    """$ids → those that exist, as `labels`, `properties`. A loaded document is no answer to a question for a LegalBasis."""
+    alone = f" WHERE NOT n:{Label.DOCUMENT}" if label is Label.LEGAL_BASIS else ""
+    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}){alone} RETURN labels(n) AS labels, properties(n) AS properties"
+
+
+def create_nodes(label: Label, *also: Label) -> str:
+    """$rows of `properties`."""
+    return f"UNWIND $rows AS row CREATE (n:{':'.join((label, *also))}) SET n = row.properties"
+
+
+def set_nodes(label: Label) -> str:
+    """$rows of `id` and `properties`; what is null is taken away, what is not named stays."""
+    alone = f" WHERE NOT n:{Label.DOCUMENT}" if label is Label.LEGAL_BASIS else ""
+    return f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}){alone} SET n += row.properties"
+
+
+def set_kind(kind: Label) -> str:
+    """$ids of agencies, which become of this kind and no other."""
+    others = ":".join(k for k in AGENCY_KINDS if k is not kind)
+    return f"UNWIND $ids AS id MATCH (n:{Label.AGENCY} {{id: id}}) REMOVE n:{others} SET n:{kind}"
+
+
+def delete_nodes(label: Label) -> str:
+    """$ids."""
+    alone = f" WHERE NOT n:{Label.DOCUMENT}" if label is Label.LEGAL_BASIS else ""
+    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}){alone} DETACH DELETE n"
+
+
+def create_relationships(type_: Rel, start: Label, end: Label) -> str:
+    """$rows of `start`, `end` (ids) and `properties`."""
+    alone = f" WHERE NOT e:{Label.DOCUMENT}" if end is Label.LEGAL_BASIS else ""
+    return (f"UNWIND $rows AS row MATCH (s:{start} {{id: row.start}}) MATCH (e:{end} {{id: row.end}}){alone} "
+            f"CREATE (s)-[r:{type_}]->(e) SET r = row.properties")
+
+
+def existing_relationships(type_: Rel) -> str:
+    """$keys → those that exist."""
+    return f"UNWIND $keys AS key MATCH ()-[r:{type_} {{key: key}}]->() RETURN r.key AS key"
+
+
+def delete_relationships(type_: Rel) -> str:
+    """$keys."""
+    return f"UNWIND $keys AS key MATCH ()-[r:{type_} {{key: key}}]->() DELETE r"
+
+
+def unsupported(label: Label) -> str:
+    """$ids → shared nodes among them that no fact ends at and no underived relationship leads to, with `targets`, what they lead to themselves.
+
+    Underived relationships make no circle (an agency is part of a higher one, a place of a larger one), so what one of them leads to is supported.
+    """
+    said = [r.type for r in RELATIONSHIPS if r.evident and label in {Label.AGENCY if s in AGENCY_KINDS else s for s in r.starts}]
+    silent = f" AND NOT EXISTS {{ (n)-[:{_types(said)}]->() }}" if said else ""
+    alone = f" AND NOT n:{Label.DOCUMENT}" if label is Label.LEGAL_BASIS else ""
+    return (f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT EXISTS {{ (n)<--() }}{silent}{alone} "
+            f"OPTIONAL MATCH (n)-[:{_types(UNDERIVED)}]->(t) "
+            "RETURN id, collect(CASE WHEN t IS NULL THEN null ELSE {id: t.id, labels: labels(t)} END) AS targets")
+
+
+def said_of_bases(label: Label) -> str:
+    """$ids of LegalBasis, or of Document for those that are loaded → how often citations give which title, number and kind."""
+    alone = f" WHERE NOT n:{Label.DOCUMENT}" if label is Label.LEGAL_BASIS else ""
+    return (f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}){alone} MATCH (n)<-[r:{_types(CITING)}]-() "
+            "RETURN id, r.title AS title, r.number AS number, r.kind AS kind, count(*) AS times")

@@ -1,0 +1,104 @@
+"""The process beside the embedded server: starts it, and stops it when nobody needs it any more.
+
+`python -m graph.supervisor FOLDER IDLE` is run by `graph.embedded`, which holds the start lock meanwhile. It ends with its server. If it is killed,
+the server goes on, and the next `open_store` gives it a new supervisor.
+"""
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+from filelock import Timeout
+
+from graph import java
+from graph.folder import Folder, Running, State
+
+#: Seconds between two looks at the leases.
+LOOK = 0.25
+#: Seconds a server may take to close its files before it is killed; its log of transactions makes that safe too.
+STOP_PATIENCE = 30
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that are free on loopback now; all held open together, so that no two are the same."""
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for s in sockets:
+            s.bind(("127.0.0.1", 0))
+        return [s.getsockname()[1] for s in sockets]
+    finally:
+        for s in sockets:
+            s.close()
+
+
+def end(process: psutil.Process) -> None:
+    """Ask the process to end, wait, and kill it if it does not."""
+    try:
+        process.terminate()
+        process.wait(STOP_PATIENCE)
+    except psutil.TimeoutExpired:
+        process.kill()
+        process.wait(STOP_PATIENCE)
+    except psutil.NoSuchProcess:
+        pass
+
+
+def start_server(folder: Folder) -> State:
+    """Start Java with its output in the log, and write down where it listens. Does not wait until it answers."""
+    bolt, http = free_ports(2)
+    process = subprocess.Popen(java.command(folder.server, folder.password_file, bolt, http), cwd=folder.server, env=java.environment(),
+                               stdin=subprocess.DEVNULL, stdout=sys.stdout, stderr=subprocess.STDOUT)
+    state = State(Running.of(os.getpid()), Running.of(process.pid), bolt, http)
+    folder.write_state(state)
+    return state
+
+
+def adopt(folder: Folder) -> State | None:
+    """The server whose supervisor was killed, now ours; None if it is gone too."""
+    old = folder.state()
+    if old is None or old.server.process() is None:
+        return None
+    state = State(Running.of(os.getpid()), old.server, old.bolt, old.http)
+    folder.write_state(state)
+    return state
+
+
+def watch(folder: Folder, state: State, idle: float) -> None:
+    """Return when the server has ended, by itself or because for `idle` seconds no lease was held and no pin was set."""
+    needed = time.monotonic()
+    while (server := state.server.process()) is not None:
+        if folder.is_pinned(state.server) or folder.leases_held():
+            needed = time.monotonic()
+        elif time.monotonic() - needed > idle:
+            try:
+                with folder.start_lock().acquire(blocking=False):
+                    # Nobody takes a lease without this lock, so what is true here stays true until the server is gone.
+                    if not folder.leases_held(clear=True) and not folder.is_pinned(state.server):
+                        end(server)
+                        folder.state_file.unlink(missing_ok=True)
+            except Timeout:
+                needed = time.monotonic()   # somebody is opening the store at this moment
+        time.sleep(LOOK)
+
+
+def main(root: str, idle: str) -> None:
+    folder = Folder(Path(root))
+    state = adopt(folder) or start_server(folder)
+
+    def stop(_signal: int, _frame: object) -> None:
+        if (server := state.server.process()) is not None:
+            end(server)
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, stop)
+    watch(folder, state, float(idle))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
