@@ -1,0 +1,30 @@
+"""Files in, extracted documents out."""
+from __future__ import annotations
+
+from loaders.document import draft, finish
+from loaders.errors import Unreadable
+from loaders.model import ExtractedDocument
+from loaders.source import SourceFile, find_files, read_source
+from loaders.split import split
+
+#: Changes whenever the same text may give other facts, so that a store knows what to read again.
+READER = "1"
+
+__all__ = ["READER", "ExtractedDocument", "SourceFile", "Unreadable", "find_files", "read_file"]
+
+
+def read_file(file: SourceFile) -> list[ExtractedDocument]:
+    """The documents of one file in their order. Raises Unreadable, whose text names the file and the reason."""
+    source = read_source(file)
+    drafts = [draft(source, stretch) for stretch in split(source.text)]
+    if not drafts or not any(_official(d) for d in drafts):
+        raise Unreadable(file.name, "没有公文 no official document was found in it (no number, no title, no issuer, no addressee)")
+    spelled: dict[str | None, set[str]] = {}
+    for d in drafts:
+        spelled.setdefault(d.place.path if d.place else None, set()).update(d.surfaces)
+    return [finish(d, sorted(spelled[d.place.path if d.place else None])) for d in drafts]
+
+
+def _official(d) -> bool:
+    """Whether anything marks the text as a document of an office."""
+    return bool(d.head.number or d.head.title or d.head.issuer or d.head.addressees or d.doc._.citations)

@@ -1,0 +1,330 @@
+"""One document from its lines to `ExtractedDocument`: head, text, facts, names. The steps in their order; no patterns.
+
+Reading is done in two passes over a file, because a county's documents spell out each other's short names: `draft` finds, `finish` resolves.
+"""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from loaders import head as heads
+from loaders.grammar.agencies import Kind, Local, find_agencies, find_collectives
+from loaders.grammar.duties import Item
+from loaders.grammar.rosters import Person
+from loaders.language import analyse
+from loaders.layout import clean
+from loaders.mapped import MappedText
+from loaders.model import (
+    AgencyMention,
+    Clause,
+    Collective,
+    DutyMention,
+    ExtractedDocument,
+    Group,
+    LeaderMention,
+    LegalBasisMention,
+    Member,
+    ProgramMention,
+    Provision,
+    Span,
+    Superseded,
+    UnresolvedMention,
+)
+from loaders.places import Place, locate
+from loaders.resolve import Resolver
+from loaders.source import Source
+from loaders.split import Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document whose facts were found and not yet resolved."""
+
+    source: Source
+    stretch: Stretch
+    head: heads.Head
+    body: MappedText
+    instrument: str | None
+    place: Place | None
+    doc: Doc
+
+    @property
+    def surfaces(self) -> set[str]:
+        return {m.surface for m in self.doc._.mentions} | set(self.head.issuer)
+
+
+def _local(place: Place | None) -> Local:
+    if place is None:
+        return Local()
+    chain = place.chain
+    by_level = {"县": chain[-1] if place.level == "县" else None,
+                "市": next((n for n in chain if n != chain[-1] or place.level == "市" if n.endswith(("市", "州", "盟", "地区"))), None),
+                "省": chain[0] if len(chain) > 1 or place.level == "省" else None}
+    return Local(by_level["省"], by_level["市"] if by_level["市"] != by_level["省"] else None, by_level["县"])
+
+
+def draft(source: Source, stretch: Stretch) -> Draft:
+    """First pass: everything that can be found without knowing the other documents."""
+    head = heads.read_head(stretch.lines, stretch.table)
+    body = clean(stretch.lines[head.body:])
+    instrument = heads.instrument_of(head.title, body.text)
+    place = next((p for name in head.issuer if (p := locate(name, source.text))), None)
+    doc = analyse(body.text, local=_local(place), issued_on=head.issued_on, document_title=head.title, instrument=instrument)
+    return Draft(source, stretch, head, body, instrument, place, doc)
+
+
+def finish(d: Draft, spelled: Iterable[str]) -> ExtractedDocument:
+    """Second pass: names resolved with what the county's documents spell out."""
+    return _Assembly(d, tuple(spelled)).document()
+
+
+class _Assembly:
+    """Gathers the records of one document; every method adds one kind."""
+
+    def __init__(self, d: Draft, spelled: tuple[str, ...]) -> None:
+        self.d = d
+        self.doc = d.doc
+        self.body = d.body
+        self.text = d.body.text
+        self.groups = self._group_names()
+        self.resolver = Resolver(d.place, spelled, self.groups)
+        self.agency_spans: dict[str, list[Span]] = defaultdict(list)
+        self.collective_spans: dict[str, list[Span]] = defaultdict(list)
+        self.unresolved: list[UnresolvedMention] = []
+
+    def span(self, start: int, end: int) -> Span:
+        return self.body.span(start, end)
+
+    def _group_names(self) -> dict[str, str]:
+        """Surface of every group of the document → its full name, with its place put before it."""
+        place = self.d.place.name if self.d.place else ""
+        names: dict[str, str] = {}
+        for g in self.doc._.groups:
+            if g.name.endswith("组") and not g.name.endswith("小组"):
+                continue
+            base = re.sub(r"^县(?=[一-鿿]{3,})", "", g.name)
+            full = g.name if not place or g.name.startswith(place) else f"{place}{base}"
+            if len(g.name) > 4 or g.persons:
+                names[g.name] = full
+                names[f"{g.name}办公室"] = f"{full}办公室"
+            for match in re.finditer(re.escape(g.name[:4]), self.text[g.start:g.start + 1]):
+                del match
+            short = re.match(r"[^。]{0,4}（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）", self.text[g.end:g.end + 40])
+            if short:
+                names[short["short"]] = full
+                names[short["short"] + "办公室"] = full + "办公室"
+        return names
+
+    # ------------------------------------------------------------ names
+
+    def note(self, surface: str, start: int, end: int, kind: Kind) -> None:
+        spans = (self.agency_spans if kind is Kind.AGENCY else self.collective_spans)[surface]
+        span = self.span(start, end)
+        if span not in spans:
+            spans.append(span)
+
+    def note_item(self, item: Item) -> None:
+        """A body in a list: an agency or a class, by its own form."""
+        self.note(item.surface, item.start, item.end, self.kind_of(item.surface))
+
+    def kind_of(self, surface: str) -> Kind:
+        if surface in self.agency_spans or surface in self.groups:
+            return Kind.AGENCY
+        if surface in self.collective_spans or is_class(surface):
+            return Kind.COLLECTIVE
+        return Kind.AGENCY
+
+    def _mentions(self) -> None:
+        for m in self.doc._.mentions:
+            self.note(m.surface, m.start, m.end, m.kind)
+        lines = self.d.stretch.lines[:max(self.d.head.body, 1) + 1]
+        for name, kind in ((n, Kind.AGENCY) for n in self.d.head.issuer):
+            found = _in_lines(lines, name) or _in_lines(self.d.stretch.lines, name)
+            if found:
+                self.agency_spans[name].insert(0, found)
+            del kind
+        for name in self.d.head.addressees:
+            found = _in_lines(lines, name)
+            if found and re.search(r"[一-鿿]", name):
+                (self.collective_spans if is_class(name) else self.agency_spans)[name].insert(0, found)
+        for g in self.doc._.groups:
+            if g.name in self.groups:
+                self.note(g.name, g.start, g.end, Kind.AGENCY)
+        short = {s for s in self.groups if len(s) <= 8 and s not in {g.name for g in self.doc._.groups}}
+        for surface in short:
+            for match in re.finditer(rf"(?<![一-鿿]){re.escape(surface)}(?!办公室)|(?<=由|在|向|报){re.escape(surface)}", self.text):
+                self.note(surface, match.start(), match.end(), Kind.AGENCY)
+
+    # ------------------------------------------------------------ facts
+
+    def _leaders(self) -> list[LeaderMention]:
+        found: dict[tuple[str, str | None], list[Span]] = {}
+        details: dict[tuple[str, str | None], tuple[str | None, str]] = {}
+
+        def add(p: Person, post: str | None, rule: str) -> None:
+            key = (p.name, post)
+            span = self.span(p.start, p.end)
+            found.setdefault(key, [])
+            if span not in found[key]:
+                found[key].append(span)
+            if p.post_span:
+                whole = (span[0], max(span[1], self.span(*p.post_span)[1]))
+                if whole not in found[key]:
+                    found[key].append(whole)
+            details.setdefault(key, (self._agency_of_post(p), rule))
+
+        for p in self.doc._.rosters:
+            add(p, p.post, p.rule)
+        named = {name for name, _ in found}
+        for g in self.doc._.groups:
+            for p in g.persons:
+                if p.rule == "held_by" and p.name not in named:
+                    add(p, p.role, p.rule)
+        for p in self.doc._.contacts:
+            add(p, p.post, p.rule)
+        for duty in self.doc._.duties:
+            for item in duty.overseers:
+                if not any(name == item.surface and post not in (None, "牵头县领导") for name, post in found):
+                    add(Person(item.surface, None, item.start, item.end, None), self._overseer_label(item.start), "overseer")
+        return [LeaderMention(name, post, tuple(spans), details[name, post][0], details[name, post][1]) for (name, post), spans in found.items()]
+
+    def _overseer_label(self, at: int) -> str:
+        """The label under which a person oversees: the one before the name, or the column of the table."""
+        from loaders.lexicon import alternatives, load
+        words = alternatives(load("duties")["oversee"])
+        before = list(re.finditer(words, self.text[max(0, at - 60):at]))
+        if before:
+            return before[-1].group()
+        table = next((t for t in self.doc._.tables if t.start <= at < t.end), None)
+        head = re.sub(r"\s", "", self.text[table.start:table.start + 160]) if table else ""
+        match = re.search(words, head)
+        return match.group() if match else "牵头县领导"
+
+    def _agency_of_post(self, p: Person) -> str | None:
+        """The agency in which a post is held: the first that the post names."""
+        if not p.post_span:
+            return None
+        inside = [m for m in self.doc._.mentions if p.post_span[0] <= m.start and m.end <= p.post_span[1] and m.kind is Kind.AGENCY]
+        return inside[0].surface if inside else None
+
+    def _groups(self) -> list[Group]:
+        out = []
+        for g in self.doc._.groups:
+            members = tuple(Member(p.name, p.role or "成员", self.span(p.start, p.end)) for p in g.persons)
+            spans = [self.span(g.start, g.end)]
+            if g.office_span:
+                spans.append(self.span(*g.office_span))
+            out.append(Group(g.name, g.office, g.office_at, g.office_head, members, g.member_agencies, tuple(spans)))
+        return out
+
+    def _duties(self) -> list[DutyMention]:
+        out = []
+        for d in self.doc._.duties:
+            if d.kind != "other":
+                for item in (*d.leads, *d.assists):
+                    self.note_item(item)
+            out.append(DutyMention(d.heading, d.text, d.path, d.kind, tuple(dict.fromkeys(i.surface for i in d.leads)), tuple(dict.fromkeys(i.surface for i in d.assists)),
+                                   tuple(dict.fromkeys(i.surface for i in d.overseers)), d.deadline, d.deadline_on, tuple(self.span(a, b) for a, b in d.spans), d.label, d.rule))
+        return out
+
+    def _legal_bases(self) -> list[LegalBasisMention]:
+        repealed = {(r.title, r.number) for r in self.doc._.repeals if r.scope == "full"}
+        merged: dict[str, LegalBasisMention] = {}
+        for c in self.doc._.citations:
+            relation = "废止" if (c.title, c.number) in repealed else c.relation
+            key = _fold(c.title) or c.number
+            span = self.span(c.start, c.end)
+            if key in merged:
+                b = merged[key]
+                merged[key] = LegalBasisMention(b.title, b.number or c.number, b.relation, b.article or c.article, (*b.spans, span), b.kind)
+            else:
+                merged[key] = LegalBasisMention(c.title, c.number, relation, c.article, (span,), c.kind)
+        return list(merged.values())
+
+    def _programs(self) -> list[ProgramMention]:
+        merged: dict[str, ProgramMention] = {}
+        for p in self.doc._.programs:
+            if p.end <= p.start:
+                continue
+            name = self.text[p.start:p.end].replace("\n", "").replace(" ", "") if not p.own else p.name
+            span = self.span(p.start, p.end)
+            known = merged.get(_fold(name))
+            merged[_fold(name)] = ProgramMention(known.name, (*known.spans, span), known.own) if known else ProgramMention(name, (span,), p.own)
+        return list(merged.values())
+
+    def _supersedes(self) -> list[Superseded]:
+        return [Superseded(r.title, r.number, r.scope, (self.span(r.start, r.end),), r.amends) for r in self.doc._.repeals]
+
+    def _provisions(self) -> list[Provision]:
+        out, seen = [], defaultdict(int)
+        for p in self.doc._.outline:
+            if p.end <= p.start or not self.text[p.start:p.end].strip():
+                continue
+            path = p.path or "前言"
+            seen[path] += 1
+            if seen[path] > 1:
+                path = f"{path}·{seen[path]}"          # a numbering that begins anew without a heading above it
+            out.append(Provision(path, p.heading, self.text[p.start:p.end].replace("\n", ""), self.span(p.start, p.end)))
+        return out
+
+    def _agencies(self) -> list[AgencyMention]:
+        out = []
+        for surface, spans in self.agency_spans.items():
+            r = self.resolver.resolve(surface)
+            if r.candidates and not r.name:
+                self.unresolved.append(UnresolvedMention("agency", surface, "several full names are possible", spans[0], r.candidates))
+            elif not r.name:
+                self.unresolved.append(UnresolvedMention("agency", surface, "no full name is certain", spans[0]))
+            out.append(AgencyMention(surface, r.name, tuple(sorted(spans)), r.kind, r.level, r.candidates))
+        return out
+
+    def document(self) -> ExtractedDocument:
+        d, head = self.d, self.d.head
+        self._mentions()
+        duties = self._duties()
+        leaders, groups = self._leaders(), self._groups()
+        effective = heads.effective_clause(self.body, head.issued_on)
+        effective = Clause(effective.text, effective.on, effective.spans) if effective else None
+        expires = heads.expires_clause(self.body, effective.on if effective and effective.on else head.issued_on)
+        approved = heads.approved_by(self.body)
+        spans = dict(head.spans)
+        if approved:
+            spans["approved_by"] = approved[1]
+        if head.issued_on is None:
+            self.unresolved.append(UnresolvedMention("date", d.source.name, "the document states no date", (d.stretch.start, d.stretch.end)))
+        agencies = self._agencies()
+        return ExtractedDocument(
+            file=d.source.name, start=d.stretch.start, end=d.stretch.end, sha256=d.source.sha256(d.stretch.start, d.stretch.end),
+            text=d.source.text[d.stretch.start:d.stretch.end], doc_number=head.number, title=head.title, instrument=d.instrument,
+            type=heads.type_of(head.title, self.text), issuer=head.issuer, addressees=head.addressees, issued_on=head.issued_on, effective=effective, expires=expires,
+            approved_by=approved[0] if approved else None, place=d.place.path if d.place else None, head_spans=spans, provisions=tuple(self._provisions()),
+            agencies=tuple(agencies), collectives=tuple(Collective(s, tuple(sorted(x))) for s, x in self.collective_spans.items()), leaders=tuple(leaders), groups=tuple(groups),
+            programs=tuple(self._programs()), legal_bases=tuple(self._legal_bases()), supersedes=tuple(self._supersedes()), duties=tuple(duties), unresolved=tuple(self.unresolved))
+
+
+def is_class(surface: str) -> bool:
+    """Whether a form stands for a class of bodies: 各乡镇人民政府, 县直有关部门, 建设单位."""
+    if re.match(r"各|有关|相关|其他", surface):
+        return True
+    whole = [m for m in find_collectives(surface) if m.end - m.start >= len(surface) - 1]
+    if whole:
+        return True
+    single = [m for m in find_agencies(surface) if m.start == 0 and m.end == len(surface)]
+    return not single and bool(re.search(r"(?:部门|单位|企业|机构|机关|政府|乡镇|街道|部门和单位)$", surface)) and not re.match(r"[县市省].{2,}部门$", surface)
+
+
+def _fold(text: str | None) -> str:
+    return re.sub(r"[\s“”\"'《》〈〉]", "", text or "")
+
+
+def _in_lines(lines: list, name: str) -> Span | None:
+    """Where `name` stands in the head, blanks and line breaks aside."""
+    from loaders.layout import tight
+    from loaders.mapped import join
+    body = join(tight(line.body) for line in lines)
+    at = body.text.find(name)
+    return body.span(at, at + len(name)) if at >= 0 else None

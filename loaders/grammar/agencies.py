@@ -1,0 +1,265 @@
+"""Names of organisations in running text, as written. Which organisation a form means is decided in `loaders.resolve`.
+
+Chinese puts no blanks between words, so a name is anchored at its left end: by a level (县…局), by a place (邢台市…), by a national body's known name, or by a
+bureau's known name standing alone; and closed at its right end by the word that says what kind of body it is.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from loaders.lexicon import alternatives, load
+from loaders.places import known
+
+_WORDS = load("agencies")
+_BUREAUS: dict[str, list[str]] = _WORDS["bureaus"]
+_BARE_BUREAUS = {name for full, short in _BUREAUS.items() for name in (full, *short)}
+_FUNCTIONS: dict[str, list[str]] = _WORDS["functions"]
+_NATIONAL = {name for full, short in _WORDS["national"].items() for name in (full, *short)}
+#: Short forms that are no names when they stand alone: words of everyday use, or forms of lower bodies.
+_NEVER_ALONE = {"办公室", "统计局", "海关", "法院", "检察院", "人民法院", "人民检察院", "能源局", "林草局", "铁路局", "知识产权局", "国资委", "发展改革委", "卫生健康委", "金融监管局", "审批局", "教育局 "}
+
+
+class Kind(StrEnum):
+    AGENCY = "agency"
+    COLLECTIVE = "collective"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """[start, end) of a surface form. `rule` names the pattern that read it."""
+
+    surface: str
+    kind: Kind
+    start: int
+    end: int
+    rule: str
+
+
+#: 县 市 省 … as a word for "this county's"; not the last character of a place (威县应急管理局 is read with its place).
+#: 区, 州 and 旗 also end other words (社区, 地区), so they need a boundary before them.
+_LEVEL = r"(?:国家|自治区|自治州|县|(?<!城)市|(?<!全)省|(?<![一-鿿])(?:区|州|旗))"
+#: What may stand between a level and the word that closes the name: no punctuation, particle or verb.
+_CORE = r"(?:(?![和与及或的对由向将把被以于并且其该每各了]|相关|有关|组织[^部]|参与|配合|协助|负责|牵头|会同|指导|加强|建立|开展|制定|成立|设立|设在|领导下|报送|申请|可以|应当)[一-鿿])"
+_BODY = r"(?:(?<![新格全大布结当平])局(?![面势部限])|委员会|办公室|办公厅|管理处|服务中心|管理中心|指导中心|中心|支队|大队|中队|总队|管理站|监督站|服务站|工作站|事务所|研究院|研究所|医院|学院|联合会|协会|学会|总工会|基金会|供电公司|公司|银行|支行|分行|信用社|联社|电视台|广播站|图书馆|博物馆|档案馆|文化馆|体育馆|党校|学校|中学|小学|幼儿园|职教中心|福利院|敬老院|海关|法院|检察院|武装部|监狱|看守所|派出所|分局|分公司|办事处|指挥部|领导小组|工作专班|联席会议|党组|党委|工委|纪委|监委)"
+_GROUP = r"(?:领导小组|指挥部|工作专班|专班|联席会议|委员会|工作组|协调小组|推进组)(?:办公室)?"
+
+_PLACE = r"(?:[一-鿿]{2,4}省|[一-鿿]{2,5}(?:自治区|自治州)|[一-鿿]{2,4}市|[一-鿿]{1,6}(?:自治县|县)|[一-鿿]{1,4}(?:区|旗))"
+
+
+def _bureau() -> str:
+    return alternatives(_BARE_BUREAUS)
+
+
+def _party() -> str:
+    forms = {form for short in _WORDS["party"].values() for form in short} | set(_WORDS["party"])
+    return alternatives(forms)
+
+
+def _uncertain() -> str:
+    return alternatives(_WORDS["uncertain"]["names"])
+
+
+#: After a level or a place: what one body is called. Ordered: the longest reading first.
+_AFTER_LEVEL = (
+    rf"指挥部(?:办公室)?"
+    rf"|政府(?:食品药品安全委员会|安全生产委员会|残疾人工作委员会|[一-鿿]{{2,10}}(?:委员会|领导小组|指挥部))(?:办公室)?"
+    rf"|(?:人民政府|政府)(?:办公厅|办公室|办(?!理|法|公|事|学|好|实))(?:党组|[一-鿿]{{0,2}}督查室)?"
+    rf"|(?:人民)?政府党组(?:理论学习中心组)?"
+    rf"|(?:人民)?政府(?:{alternatives(_FUNCTIONS)})(?:主管|行政主管|行政管理)?部门"
+    rf"|委(?:{_party()})(?!员)"
+    rf"|委(?:全面[一-鿿]{{2,12}}委员会|[一-鿿]{{2,14}}(?:领导小组|工作委员会))(?:办公室)?"
+    rf"|委(?![员任派托会屈])"
+    rf"|纪委监委|纪委|监委|纪律检查委员会"
+    rf"|人大常委会(?:办公室)?|人大(?!代表|会议|审议)|人民代表大会(?:常务委员会)?|政协(?!委员|提案)|人大代表(?!.)"
+    rf"|(?:{_bureau()})(?:[一-鿿]{{1,4}}分局|(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)(?:大队|中队))?(?:(?:党组|党委)(?!成员|委员|副?书记))?(?:（[一-鿿]{{2,4}}局）)?"
+    rf"|(?:{_uncertain()})"
+    rf"|(?!政府|委){_CORE}{{2,22}}?{_GROUP}"
+    rf"|(?!政府|委){_CORE}{{1,12}}?{_BODY}(?!长制)"
+    rf"|(?:{alternatives(_FUNCTIONS)})(?:行政主管|行政管理|主管|监管)?(?:部门|机关)"
+    rf"|{_CORE}{{1,4}}办(?![公理法事学好实厅会案结证件])"
+    rf"|(?:人民)?政府(?!各|有关|相关|部门|及其|组成|直属|领导|工作|系统|主要|分管|副|全体|常务|专题|网站|采购|投资|购买|信息|规范|规章|性|主导|引导|统筹|常|网|资金|令|公报|公文|文件|职能|债|补|储|财|会|机|任)"
+)
+_ALONE = {name for name in _BARE_BUREAUS if name not in _NEVER_ALONE and (name.endswith(("局", "委员会", "联合会", "残联", "妇联", "大队")))}
+#: Party organs and offices that lists and posts name without a level.
+_ALONE_IN_LISTS = {"组织部", "宣传部", "统战部", "编办", "网信办", "政法委", "武装部", "人武部", "项目办", "社区办", "老龄办"}
+
+#: 县(?!级|域…): characters after which 县 is no level.
+_NO_LEVEL = r"(?!级|域|直(?:各|有关|相关|部门|机关|单位|工委)|城(?!市管|管|建|区)|乡(?!村)|内|外(?!事|办)|境|长|情|里|辖|际|市(?!场)|两级|镇|属|管(?!委))"
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    # 市生态环境局威县分局, 邢台市生态环境局巨鹿县分局, 县生态环境分局
+    ("branch", rf"(?:<place>|市|省)?(?:生态环境局|自然资源和规划局|公安局|市场监督管理局)[一-鿿]{{1,5}}?(?:县|区|市|旗)?分局|县生态环境分局|(?:国家)?税务总局[一-鿿]{{1,6}}(?:县|市|区)税务局"),
+    # 国网威县供电分公司, 联通威县分公司, 人行巨鹿县支行, 中国农业银行威县支行, 中国铁塔股份有限公司邢台市分公司威县办事处
+    ("branch_of_firm", r"(?:国网|联通|移动|电信|铁塔|广电|人保|人行|人民银行|农行|工行|建行|中行|农发行|邮储银行|邮政|中石油|中石化|中国(?:人民|农业|工商|建设|邮政储蓄|农业发展)?银行|中国(?:移动|联通|电信|铁塔|石油|石化|人寿|人保)[一-鿿]{0,10}(?:公司|集团)?)[一-鿿（）]{1,8}?(?:供电)?(?:分公司|支行|分行|办事处|公司)"),
+    ("company", r"(?:[一-鿿]{1,12}(?:省|市|县|区))?[一-鿿（）]{2,16}?(?:股份有限公司|有限责任公司|有限公司)(?:[一-鿿]{2,5}分公司)?(?:[一-鿿]{1,5}(?:办事处|分公司|支公司))?"),
+    ("company_short", r"(?<![一-鿿])[一-鿿]{2,10}?(?:分公司|燃气公司)"),
+    ("national", rf"(?:{alternatives(_NATIONAL - _NEVER_ALONE)})(?:办公厅|办公室)?(?!门|分|署|们)"),
+    ("national_department", rf"国务院(?:{alternatives(_FUNCTIONS)}|[一-鿿]{{2,8}}?)(?:行政主管|主管|行政管理)?部门"),
+    ("military", r"[一-鿿]{2,6}(?:军区|武警[一-鿿]{0,4}总队)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """Names of the document's own place: `county` 巨鹿县, `city` 邢台市, `province` 河北省; any may be unknown."""
+
+    province: str | None = None
+    city: str | None = None
+    county: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(n for n in (self.county, self.city, self.province) if n)
+
+
+_OTHER = re.compile(_PLACE)
+
+
+def _at_place(text: str, start: int, surface: str) -> bool:
+    """Whether `surface` begins with a place that exists, at a place where a name can begin: 和县委 after other words is no 和县."""
+    before = text[start - 1] if start else ""
+    return bool(known(_OTHER.match(surface).group())) and (not "一" <= before <= "鿿" or (before in "由向经报送在对及与给" and surface[0] != "和"))
+
+
+@cache
+def _grammar(local: Local) -> re.Pattern[str]:
+    """One pattern of all rules for documents of a place; the alternatives are tried in order at every position."""
+    place = alternatives(local.names) if local.names else "(?!)"
+    parts = [
+        ("branch", dict(_PATTERNS)["branch"].replace("<place>", place)),
+        ("own_place", rf"(?:中共)?(?:{place})(?:{_AFTER_LEVEL}|(?:(?![级省市县内全各])[一-鿿]){{1,4}}?(?:镇|乡(?![村镇级])|街道)(?:人民政府|政府|党委|办事处|人大)?)"),
+        *[(name, pattern) for name, pattern in _PATTERNS if name != "branch"],
+        ("department_of_field", rf"(?:{_LEVEL}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门"),
+        ("level", rf"(?:中共)?(?<![〇一二三四五六七八九十\d]){_LEVEL}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
+        ("province_of", rf"[一-鿿]{{2,3}}省(?:人民政府|政府|委)(?:办公厅)?"),
+        ("other_place", rf"(?:{_PLACE})(?:{_AFTER_LEVEL})"),
+        ("township", rf"(?<![一-鿿])(?!各|全|乡|城|村|集|个|重点|中心|所在|相关|有关|建制|街道|社区|结合)[一-鿿]{{2,4}}?(?:镇|乡|街道)(?:人民政府|政府|党委|人大|办事处)?(?=$|[\s\d]|(?<=政府)|(?<=办事处)|[镇乡]长|副[镇乡]长|党委|主席|人大主席)"),
+        ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
+        ("hall", r"(?<![一-鿿])省厅|(?<![一-鿿])[市县]局(?=[，。、；）和与及备案批审报])|(?:报|向|由|经|送)(?:省厅|市局|县局)"),
+        ("alone", rf"(?:(?<![一-鿿])|(?<=[和及与由经]))(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})(?!长制|[一-鿿]*法|内)"),
+        ("zone", r"(?:县)?(?:经济开发区|高新技术产业开发区|高新区|经开区|开发区|工业园区|产业园区)(?:管理委员会|管委会)"),
+        ("zone_short", r"(?:县)?(?:经济开发区|高新区|经开区|开发区)(?=[、，。；）]|及|和|等)"),
+        ("command", r"(?:现场|前线|县|市|省)指挥部(?:办公室)?"),
+    ]
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in parts))
+
+
+#: Forms that stand for a class of bodies, the most exact first.
+_CLASS_HEAD = r"(?:各级|各乡镇|各乡、镇|各镇|各乡|各县|各市|各有关|各相关|各|县直|市直|省直|县级|市级|县政府|市政府|县委、县政府|县乡|县、乡|市县|省市|有关|相关|其他|属地|上级|下级|同级|基层|乡镇|街道|乡（镇）|国务院)"
+_CLASS_BODY = r"(?:人民政府|政府|部门|单位|机关|机构|成员单位|责任部门|责任单位|牵头部门|牵头单位|乡镇|街道|委员会|管委会|局|办公室|指挥部|企业|学校|业主单位|法院|检察院|党委|事业单位|组成部门|直属事业机构|行业部门|主管部门|监管部门|执法部门|行政机关)"
+_COLLECTIVE = re.compile(
+    r"(?P<of_group>(?:[一-鿿]{1,20}(?:领导小组|指挥部|安委会|专班|委员会)|工作专班)(?:有关|各|各有关|各相关)?(?:成员单位|部门))"
+    r"|(?P<townships>各(?:有关|相关)?(?:乡镇|乡、镇|乡（镇）|镇乡|镇、乡|乡镇街道|镇街|乡镇（街道）|街道)(?:人民政府|政府|党委)?(?:[（(](?:街道|办事处)[）)])?)"
+    r"|(?P<of_government>县?(?:人民)?政府(?:及其)?(?:各|有关|相关|各有关|各相关|组成|直属)(?:部门|单位|事业机构|机构))"
+    r"|(?P<direct>[省市县区](?:直|级)(?:各|有关|相关|各有关|各相关)*(?:部门|单位|机关)(?:单位)?)"
+    r"|(?P<county_relevant>[省市县区](?:有关|相关|各有关)(?:部门|单位))"
+    r"|(?P<each>各(?:级|地|有关|相关|责任|成员|行业|重点行业领域|职能|业务|牵头|配合|管线业主|工作)?(?:各)?(?:有关|相关|责任|主管|监管|成员|行业主管|行业监管|行政执法|市场监管|食品安全委员会有关成员)?(?:部门|单位|机关|机构|政府|人民政府|责任部门|责任单位|成员单位|工作组)(?:和单位|、单位|及单位)?)"
+    r"|(?P<township>(?:乡镇|属地|县乡|基层|下级|上级|县级|乡级|市、县级)(?:级)?(?:人民)?政府(?:及其部门)?)"
+    r"|(?P<organs>(?:纪检监察|公安|检察|司法|审判|审计|税务|行政执法|海关|仲裁)机关|人民法院|人民检察院)"
+)
+_FIELD = alternatives({*_FUNCTIONS, "组织部", "宣传部", "统战部"})
+_FIELD_CLASS = re.compile(rf"(?<![县市省区乡镇院家])(?P<fields>(?:上级|同级|下级)?(?:{_FIELD})(?:[、和](?:{_FIELD}))*)(?:等)?(?:有关|相关)?(?:行业)?(?:主管|监管|行政)?部门(?!负责人|规章)")
+_HOLDERS = re.compile(r"(?:有关|相关|责任|主管|牵头)部门(?:和单位)?")
+
+
+def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
+    """Every mention of a single organisation, in order and without overlaps. `skip` are stretches that hold no mention (titles in 《》)."""
+    found: list[Mention] = []
+    pattern = _grammar(local)
+    at = 0
+    while match := pattern.search(text, at):
+        rule = match.lastgroup or ""
+        start, end = match.span()
+        surface = match.group()
+        if rule == "other_place" and not _at_place(text, start, surface) or rule == "province_of" and not known(surface[:surface.index("省") + 1]):
+            at = start + 1
+            continue
+        blocked = next((b for a, b in skip if a <= start < b), None)
+        if blocked is not None:
+            at = blocked
+            continue
+        if rule == "hall" and surface[0] in "报向由经送":
+            start, surface = start + 1, surface[1:]
+        if rule in ("company", "company_short", "branch_of_firm"):
+            cut = _left_edge(surface)
+            start, surface = start + cut, surface[cut:]
+        if rule == "department_of_field":
+            found.extend(_parts(surface, start))
+            at = end
+        elif _is_name(surface):
+            found.append(Mention(surface, Kind.AGENCY, start, end, rule))
+            at = end
+        else:
+            at = start + 1
+    return found
+
+
+def _parts(surface: str, start: int) -> list[Mention]:
+    """`县财政、发展改革部门` → 县财政, 发展改革部门; `县卫生健康、教育等部门` → 县卫生健康, 教育: the parts as written."""
+    body = re.sub(r"等(?:有关|相关)?(?:行政主管|主管)?部门$", "", surface)
+    out = []
+    for match in re.finditer(r"[^、]+", body):
+        out.append(Mention(match.group(), Kind.AGENCY, start + match.start(), start + match.end(), "department_of_field"))
+    return out
+
+
+_LEFT_NOISE = re.compile(r"^.*(?:由|和|与|及|向|对|将|为|在|至|据|按|经|同意|批准|颁发|根据|组织|关于|你公司|通过|委托|支持|推动)(?=[一-鿿]{4,})")
+
+
+def _left_edge(surface: str) -> int:
+    match = _LEFT_NOISE.match(surface)
+    return match.end() if match else 0
+
+
+_NO_NAME = re.compile(r"^(?:各|有关|相关|本|该|其|某)|(?:^[市县省区](?:中心|公司|银行|学校|医院|协会|学会|委员会|党委|支队|大队|分局|局|小学|中学|领导小组|工作专班|联席会议)$)|^.(?:有关|相关)|[的了]")
+
+
+def _is_name(surface: str) -> bool:
+    return len(surface) >= 2 and not _NO_NAME.search(surface) and not (surface.endswith(("局长", "部长")))
+
+
+def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
+    """Forms that stand for a class of bodies, in order and without overlaps."""
+    found: list[Mention] = []
+    for match in (*_COLLECTIVE.finditer(text), *_FIELD_CLASS.finditer(text)):
+        start, end = match.span()
+        if any(a <= start < b for a, b in skip):
+            continue
+        surface = match.group()
+        if match.lastgroup == "of_group":
+            cut = _left_edge(surface)
+            start, surface = start + cut, surface[cut:]
+        found.append(Mention(surface, Kind.COLLECTIVE, start, end, match.lastgroup or "field"))
+    found.sort(key=lambda m: (m.start, -m.end))
+    out: list[Mention] = []
+    for mention in found:
+        if not out or mention.start >= out[-1].end:
+            out.append(mention)
+    return out
+
+
+def unbroken(text: str) -> tuple[str, list[int]]:
+    """`text` without the line breaks that stand inside cells and names, and for each of its characters the position in `text`.
+
+    A break stays where the line before it ends a sentence or the line after it opens a numbered part.
+    """
+    kept: list[int] = []
+    for i, c in enumerate(text):
+        if c == "\n" and i and text[i - 1] not in "。；：！？)）" and i + 1 < len(text) and not _OPENS.match(text, i + 1):
+            continue
+        kept.append(i)
+    return "".join(text[i] for i in kept), kept
+
+
+_OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、 ]|第[一二三四五六七八九十百]{1,4}[章节条]|附件|[一-鿿]{2,3} [一-鿿]")
+
+
+def place_prefix(surface: str) -> str:
+    """The place that a surface begins with: 邢台市 in 邢台市生态环境局; empty where it begins with none that is known."""
+    for end in range(min(len(surface), 11), 1, -1):
+        if known(surface[:end]):
+            return surface[:end]
+    return ""

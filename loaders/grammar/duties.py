@@ -1,0 +1,549 @@
+"""Work that is given to somebody: by labels （牵头单位：…；责任单位：…）, by lists of responsibilities (县公安局：负责…), by sentences (由县X局牵头…), by tables of tasks.
+
+Read as written: short names are completed elsewhere. A sentence that only obliges (要, 应, 须) gives kind `other`, which nobody scores and everybody can search.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.grammar.agencies import Mention
+from loaders.grammar.dates import CELL_DEADLINE, DEADLINE, _Y, deadline_day
+from loaders.lexicon import alternatives, load
+from loaders.outline import LONGEST_HEADING, Part, part_at
+
+_WORDS = load("duties")
+_LEAD, _SHARED, _ASSIST, _OVERSEE, _DEADLINE_LABEL = (alternatives(_WORDS[k]) for k in ("lead", "shared", "assist", "oversee", "deadline"))
+_ROLE_OF = {word: role for role in ("lead", "shared", "assist", "oversee", "deadline") for word in _WORDS[role]}
+_LABEL = rf"(?:{alternatives([w for k in ('lead', 'shared', 'assist', 'oversee', 'deadline') for w in _WORDS[k]])})"
+_ONE_LABEL = re.compile(rf"(?P<label>{_LABEL})(?:为|[：:])\s*")
+
+#: `各乡、镇人民政府` is one collective although it holds 、.
+_WHOLE = re.compile(r"各(?:有关|相关)?(?:乡、镇|镇、乡|县、市|县（市、区）|乡镇、街道)(?:人民政府|政府)?(?:、街道办事处)?|各市、县(?:人民政府)?|各?乡镇（街道）|各乡镇、街道办事处")
+#: What closes a list and is no item: 等相关部门, 按职责分工负责
+_TAIL = re.compile(
+    r"(?:等(?:[一-鿿]{0,3}(?:相关|有关|职能|各)[一-鿿]{0,6}(?:部门|单位)|部门|单位|县直部门|有关方面)?)?"
+    r"[，,、]?(?:(?:依法)?(?:按照?|根据|依据)(?:各自)?(?:工作)?职责(?:和?分工)?(?:分别|共同)?(?:牵头)?(?:负责|落实|配合|抓好落实|做好[^）]{0,12})?|分工负责|分别负责|共同负责|负责(?:落实|组织实施|实施)?|具体负责|落实|配合|参与|参加)?[。；;]?$")
+_NO_ITEM = re.compile(r"^(?:按|以下|下同|其他|等|和|及|与|并|不再|同时|由|负责|按职责|各司其职|.{0,2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A body in a list, as written, at [start, end) of the text."""
+
+    surface: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`span` is what gives the work, with its holders; `heading_at` is where the heading stands."""
+
+    heading: str
+    text: str
+    path: str
+    kind: str
+    label: str
+    leads: tuple[Item, ...]
+    assists: tuple[Item, ...]
+    overseers: tuple[Item, ...]
+    deadline: str | None
+    deadline_on: date | None
+    spans: tuple[tuple[int, int], ...]
+    rule: str
+
+
+def items_of(text: str, start: int, end: int, mentions: list[Mention] = ()) -> list[Item]:
+    """The bodies listed in text[start:end]: split at 、 ， and blanks, tails cut off, coordinated forms kept as written.
+
+    Two known names that touch (县住建局县发改局, cells that lost their border) are two items.
+    """
+    found: list[Item] = []
+    at = start
+    while at < end:
+        whole = _WHOLE.match(text, at)
+        if whole and whole.end() <= end:
+            stop = whole.end()
+        else:
+            stop = at
+            depth = 0
+            while stop < end and (depth or text[stop] not in "、，,；;。 \n及和与" or (text[stop] in "及和与" and not _joins(text, at, stop, end, mentions))):
+                depth += (text[stop] in "（(") - (text[stop] in "）)")
+                stop += 1
+        found.extend(_item(text, at, stop, mentions))
+        at = max(stop, at) + (1 if stop < end and text[stop] in "、，,；;。 \n及和与" else 0) if stop > at or at < end else end
+        if stop == at and stop < end and text[stop] not in "、，,；;。 \n及和与":
+            continue
+        while at < end and text[at] in "、，,；;。 \n":
+            at += 1
+    return found
+
+
+def _joins(text: str, start: int, at: int, end: int, mentions: list[Mention]) -> bool:
+    """及, 和 or 与 at `at` joins two bodies, and is no part of a name (发展和改革局)."""
+    return any(m.end == at and m.start >= start for m in mentions) and any(m.start == at + 1 for m in mentions)
+
+
+def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item]:
+    surface = text[start:end]
+    tail = _TAIL.search(surface)
+    if tail and tail.group():
+        end = start + tail.start()
+    while start < end and text[start] in "由和及与以、，":
+        start += 1
+    surface = text[start:end].replace("\n", "").replace(" ", "")
+    if not surface or _NO_ITEM.match(surface) or not re.search(r"[一-鿿]", surface) or len(surface) > 40:
+        return []
+    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    if len(inside) > 1 and inside[0].start == start and all(a.end == b.start for a, b in zip(inside, inside[1:], strict=False)) and inside[-1].end == end:
+        return [Item(text[m.start:m.end].replace("\n", ""), m.start, m.end) for m in inside]
+    return [Item(surface, start, end)]
+
+
+# ---------------------------------------------------------------- labels
+
+#: （县教育局、县民政局负责） · （县教育局牵头，县民政局、县财政局按职责分工负责） · （由县住建局牵头，县水务局配合）
+_HOLDERS_SENTENCE = re.compile(r"(?:由)?(?P<holders>[一-鿿、，（）“”\s]{2,400}?)(?:(?:依法)?按照?(?:各自)?(?:工作)?职责(?:和?分工)?(?:分别|共同)?)?(?P<verb>牵头负责|牵头|负责(?:落实|组织实施|实施|解释)?|分工负责|分别负责|落实|配合|参与|参加|承担)$")
+
+
+def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches of [start, end) that ，；。 separate where a new holder's clause begins after a verb: X牵头 | Y、Z配合."""
+    out, at = [], start
+    for match in re.finditer(r"(?:牵头负责|牵头|负责落实|负责|配合|参与|参加|落实)[，；;,。]", text[start:end]):
+        out.append((at, start + match.end() - 1))
+        at = start + match.end()
+    if at < end:
+        out.append((at, end))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    leads: tuple[Item, ...]
+    assists: tuple[Item, ...]
+    overseers: tuple[Item, ...]
+    deadline: str | None
+    label: str
+
+
+def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_leads: bool) -> _Holders | None:
+    """Holders in `牵头单位：…；责任单位：…；完成时限：…`."""
+    labels = list(_ONE_LABEL.finditer(text, start, end))
+    if not labels:
+        return None
+    by_role: dict[str, list[Item]] = {"lead": [], "shared": [], "assist": [], "oversee": []}
+    deadline = None
+    for i, match in enumerate(labels):
+        role = _ROLE_OF[match["label"]]
+        stop = labels[i + 1].start() if i + 1 < len(labels) else end
+        if role == "deadline":
+            found = CELL_DEADLINE.search(text, match.end(), stop)
+            deadline = found.group().replace("\n", "") if found else None
+        else:
+            # A sentence after the list is no part of it: （责任单位：县民政局，各乡镇人民政府。以下各项均需…）
+            full_stop = re.search(r"。(?=.)", text[match.end():stop], re.S)
+            if full_stop:
+                stop = match.end() + full_stop.start()
+            by_role[role].extend(items_of(text, match.end(), stop, mentions))
+    leads, assists = by_role["lead"], by_role["assist"]
+    if leads:
+        assists = by_role["shared"] + assists
+    elif first_leads and len(by_role["shared"]) > 1:
+        leads, assists = by_role["shared"][:1], by_role["shared"][1:] + assists
+    else:
+        leads = by_role["shared"]
+    if not leads and not assists:
+        return None
+    return _Holders(tuple(leads), tuple(assists), tuple(by_role["oversee"]), deadline, labels[0]["label"])
+
+
+def _by_sentence(text: str, start: int, end: int, mentions: list[Mention]) -> _Holders | None:
+    """Holders in `县X局牵头，县Y局、县Z局按职责分工负责`."""
+    leads: list[Item] = []
+    assists: list[Item] = []
+    verbs: list[str] = []
+    for a, b in _clauses(text, start, end):
+        match = _HOLDERS_SENTENCE.fullmatch(text, a, b)
+        if not match:
+            continue
+        holders = items_of(text, *match.span("holders"), mentions)
+        verb = match["verb"]
+        verbs.append(verb)
+        if verb.startswith("牵头"):
+            leads.extend(holders)
+        elif verb in ("配合", "参与", "参加") or leads:
+            assists.extend(holders)
+        else:
+            leads.extend(holders)
+    if not leads:
+        return None
+    return _Holders(tuple(leads), tuple(assists), (), None, verbs[0])
+
+
+_FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一位?|首位|首)的?(?:部门|单位)?为牵头|首个(?:单位|部门)为牵头|第一个(?:单位|部门)为牵头")
+_LABEL_LINE = re.compile(rf"(?:(?<=\n)|(?<=。)|(?<=；)|^)(?={_LABEL}[：:])")
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """[start, end) inside every outermost （…）."""
+    out, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        if c in "（(":
+            if depth == 0:
+                start = i + 1
+            depth += 1
+        elif c in "）)" and depth:
+            depth -= 1
+            if depth == 0:
+                out.append((start, i))
+        elif c == "\n" and depth and i - start > 400:
+            depth = 0
+    return out
+
+
+def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: date | None, tables: list[tuple[int, int]] = ()) -> list[Duty]:
+    """Duties given by labels, in brackets or on lines of their own, outside tables."""
+    first_leads = bool(_FIRST_LEADS.search(text))
+    found: list[tuple[int, int, int, _Holders, str]] = []
+    for a, b in _brackets(text):
+        if any(x <= a < y for x, y in tables) or b - a < 4:
+            continue
+        holders = _by_labels(text, a, b, mentions, first_leads)
+        if holders:
+            found.append((a - 1, b + 1, a, holders, "label_in_brackets"))
+        elif re.search(r"(?:负责(?:落实|组织实施|实施)?|牵头|配合|按职责(?:分工)?落实)。?$", text[a:b]) and not re.match(r"由?(?:谁|专人)", text[a:b]):
+            holders = _by_sentence(text, a, b - (text[b - 1] == "。"), mentions)
+            if holders and all(_is_body(i, mentions) for i in holders.leads + holders.assists):
+                found.append((a - 1, b + 1, a, holders, "holders_in_brackets"))
+    inside = [(a, b) for a, b, *_ in found]
+    for match in _LABEL_LINE.finditer(text):
+        a = match.start()
+        if any(x <= a < y for x, y in (*inside, *tables)):
+            continue
+        b = _line_end(text, a)
+        holders = _by_labels(text, a, b, mentions, first_leads)
+        if holders and not any(x < b and a < y for x, y in inside):
+            found.append((a, b, a, holders, "label_line"))
+            inside.append((a, b))
+    return _close(text, parts, sorted(found, key=lambda f: f[0]), issued)
+
+
+def _line_end(text: str, start: int) -> int:
+    """End of a run of labels that begins at `start`: lines that begin with labels go on."""
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    while end < len(text) and _ONE_LABEL.match(text, end + 1):
+        following = text.find("\n", end + 1)
+        end = len(text) if following < 0 else following
+    return end
+
+
+def _is_body(item: Item, mentions: list[Mention]) -> bool:
+    return any(m.start <= item.start < m.end or item.start <= m.start < item.end for m in mentions) or bool(
+        re.search(r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|办公室|委员会|医院|学校|支行|大队|机关|院|会|社|站)$", item.surface))
+
+
+def _close(text: str, parts: list[Part], found: list[tuple[int, int, int, _Holders, str]], issued: date | None) -> list[Duty]:
+    """What each label closes: the innermost part, or what stands between the label before it in that part and itself."""
+    out: list[Duty] = []
+    last_end: dict[str, int] = {}
+    for start, end, _, holders, rule in found:
+        part = part_at(parts, start)
+        begins = max(part.start, last_end.get(part.path, part.start))
+        # A label at the end of a part that has sub-parts closes the part above when nothing of its own precedes it.
+        body = text[begins:start]
+        heading, heading_at = part.heading, part.heading_at
+        if begins > part.start or not heading:
+            lead = re.search(r"[^。；，：\s]", body)
+            if lead:
+                heading_at = begins + lead.start()
+                if begins == part.start and part.number:
+                    heading_at = part.heading_at
+                heading = re.split(r"[。；：\n]", text[heading_at:start], maxsplit=1)[0][:LONGEST_HEADING]
+        last_end[part.path] = end
+        deadline = holders.deadline or (None if re.search(r"完成时限|完成时间", text[start:end]) else last_deadline(body, issued))
+        span_start = heading_at if heading else begins
+        out.append(Duty(heading, text[span_start:end].replace("\n", ""), part.path, "label", holders.label, holders.leads, holders.assists, holders.overseers,
+                        deadline, deadline_day(deadline, issued) if deadline else None, ((span_start, end),), rule))
+    return out
+
+
+#: 2023年，县乡村“三级”养老服务网络实现稳定运行: a bare year that opens a sentence is a target.
+_TARGET_YEAR = re.compile(rf"(?<=[。；，：])({_Y}年)(?=[，全])")
+
+
+def last_deadline(text: str, issued: date | None) -> str | None:
+    """The last date by which the text wants something done; of staged targets the last stage. Spans of days (20个工作日内) belong to single steps."""
+    best: tuple[date, int, str] | None = None
+    for match in (*DEADLINE.finditer(text), *_TARGET_YEAR.finditer(text)):
+        words = match.group().replace("\n", "")
+        day = deadline_day(words, issued)
+        if day and (best is None or (day, match.start()) > (best[0], best[1])):
+            best = (day, match.start(), words)
+    return best[2] if best else None
+
+
+# ---------------------------------------------------------------- responsibilities in lists and sentences
+
+_SUBJECT = r"(?P<subject>[一-鿿“”（）、\n]{2,80}?)"
+#: What may stand between the holder and 负责: 县商务局牵头负责, 县财政局具体负责
+_ADVERB = r"(?:具体|主要|牵头|统一|统筹|组织|全面|共同|分别|归口|直接|重点|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?|依法|应当|应|要|须)*"
+_RESPONSIBLE = re.compile(rf"{_ADVERB}负责(?!人|同志|制|任|的|干部|领导|部门|单位|说明|地|到底)")
+_LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，")
+_CARRIES = re.compile(r"(?:承担|主管)(?=[^。；]{2,40}(?:工作|任务|职责|事务)(?:[，。；]|$))")
+_FALLBACK_SUBJECT = re.compile(r"(?:^|(?<=[。；，：\n]))(?:并|同时|其中|日常工作|具体工作)?由?(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)[一-鿿]{2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$")
+_ENTRY = re.compile(r"(?:^|(?<=\n)|(?<=[。；）]))(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?(?P<holders>[^\n。：:；，]{2,60})[：:](?=[^\n]{4,})")
+_DUTY_LIST = re.compile(r"职责|责任分工|任务分工|职能分工|部门分工|分工$")
+
+
+def find_roles(text: str, parts: list[Part], mentions: list[Mention], taken: list[tuple[int, int]], issued: date | None) -> list[Duty]:
+    """Duties given by entries of a list of responsibilities and by sentences with 负责, 牵头, 承担, 主管; `taken` are stretches already read (labels, tables)."""
+    out: list[Duty] = []
+    busy = list(taken)
+    for duty in (*_entries(text, parts, mentions, busy, issued), *_in_lists(text, parts, mentions, busy, issued), *_sentences(text, parts, mentions, busy, issued)):
+        out.append(duty)
+    return sorted(out, key=lambda d: d.spans[0])
+
+
+def _free(at: int, busy: list[tuple[int, int]]) -> bool:
+    return not any(a <= at < b for a, b in busy)
+
+
+def _work(text: str, start: int, end: int) -> tuple[str, int]:
+    """The work in text[start:end]: after 负责 where it opens with it."""
+    match = re.match(rf"\s*(?:{_ADVERB}负责|牵头负责|负责|牵头|承担)(?:：|:)?", text[start:end])
+    at = start + (match.end() if match else 0)
+    while at < end and text[at] in "，、：: \n":
+        at += 1
+    return text[at:end].replace("\n", ""), at
+
+
+def _entries(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
+    """`县公安局：负责…`: one duty an entry, whatever its verbs."""
+    heads = []
+    for match in _ENTRY.finditer(text):
+        a, b = match.span("holders")
+        if not _free(a, busy) or _ONE_LABEL.match(text, a):
+            continue
+        holders = items_of(text, a, b, mentions)
+        listed = _within_duty_list(parts, a)
+        if not holders or not all(_known_body(i, mentions) or (listed and _is_body(i, mentions) and not re.search(r"内容|任务|措施|工作$", i.surface)) for i in holders):
+            continue
+        if not listed and not re.match(r"\s*(?:负责|牵头|承担|主要职责|组织|协调|指导|做好|参与|协助|督促|配合)", text[match.end():match.end() + 12]):
+            continue
+        heads.append((match, holders))
+    out = []
+    for i, (match, holders) in enumerate(heads):
+        start, body = match.start("holders"), match.end()
+        part = part_at(parts, start)
+        stop = min(part.end, heads[i + 1][0].start() if i + 1 < len(heads) else part.end)
+        # An entry is a paragraph; the next paragraph goes on with it only where it begins with no other subject.
+        line = text.find("\n", body)
+        if 0 <= line < stop:
+            stop = line
+        if stop - body < 2:
+            continue
+        work, at = _work(text, body, stop)
+        assists = _joined(text, body, stop, mentions)
+        out.append(_duty(work, text[start:stop], part.path, "role", "负责", holders, assists, (start, stop), at, "duty_entry", issued))
+        busy.append((start, stop))
+    return out
+
+
+def _known_body(item: Item, mentions: list[Mention]) -> bool:
+    return any(m.start == item.start and m.end >= item.end or m.start <= item.start and m.end == item.end for m in mentions)
+
+
+def _within_duty_list(parts: list[Part], at: int) -> bool:
+    part = part_at(parts, at)
+    while True:
+        if _DUTY_LIST.search(part.heading):
+            return True
+        if part.parent < 0:
+            return False
+        part = parts[part.parent]
+
+
+def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
+    """Paragraphs of a part on 职责 that begin with a body and go on with what it does, without a colon: 县财政局统筹安排…"""
+    out = []
+    for part in parts:
+        if not _within_duty_list(parts, part.start):
+            continue
+        for match in re.finditer(r"[^\n]+", text[part.start:part.end]):
+            start = part.start + match.start()
+            start = part.heading_at if match.start() == 0 and part.number else start
+            stop = part.start + match.end()
+            lead = next((m for m in mentions if m.start == start), None)
+            if not lead or not _free(start, busy) or stop - lead.end < 6:
+                continue
+            tail = text[lead.end:stop]
+            if not re.match(r"(?:、|和|及)?(?:负责|牵头|承担|组织|统筹|指导|做好|制定|协调|按|会同|依法|对|要|落实|加强|为)", tail):
+                continue
+            holders, end = _chain(text, lead, mentions)
+            if re.match(r"(?:要|应)", text[end:]) or "负责" not in text[end:stop] and not re.match(r"(?:牵头|承担|组织|统筹|指导|做好|制定|协调)", text[end:]):
+                continue
+            work, at = _work(text, end, stop)
+            out.append(_duty(work, text[start:stop], part.path, "role", "负责", holders, _joined(text, end, stop, mentions), (start, stop), at, "duty_paragraph", issued))
+            busy.append((start, stop))
+    return out
+
+
+def _chain(text: str, first: Mention, mentions: list[Mention]) -> tuple[list[Item], int]:
+    """Bodies joined by 、和及 from `first` on, and where they end."""
+    by_start = {m.start: m for m in mentions}
+    items, end = [Item(text[first.start:first.end].replace("\n", ""), first.start, first.end)], first.end
+    while end < len(text) and text[end] in "、和及与" and end + 1 in by_start:
+        m = by_start[end + 1]
+        items.append(Item(text[m.start:m.end].replace("\n", ""), m.start, m.end))
+        end = m.end
+    tail = re.match(r"等(?:有关|相关)?(?:部门|单位)?", text[end:end + 8])
+    return items, end + (tail.end() if tail and len(items) > 1 else 0)
+
+
+def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[Item], int] | None:
+    """Bodies that end at `at`, joined by 、和及 backwards, and where they begin."""
+    by_end = {m.end: m for m in mentions}
+    end = at
+    for tail in ("等部门", "等单位", "等有关部门", "等相关部门", "等"):
+        if text[:end].endswith(tail) and end - len(tail) in by_end:
+            end -= len(tail)
+            break
+    if end not in by_end:
+        sentence = text[max(0, at - 30):at]
+        match = _FALLBACK_SUBJECT.search(sentence)
+        if not match:
+            return None
+        start = at - len(sentence) + match.start("subject")
+        return [Item(match["subject"], start, at)], start
+    items: list[Item] = []
+    while end in by_end:
+        m = by_end[end]
+        items.insert(0, Item(text[m.start:m.end].replace("\n", ""), m.start, m.end))
+        end = m.start
+        if end and text[end - 1] in "、和及与，" and end - 1 in by_end and (text[end - 1] != "，"):
+            end -= 1
+        else:
+            break
+    return items, items[0].start
+
+
+_NOT_A_TASK = re.compile(r"^(?:[^，。；]{0,6}(?:，|。|；|$))?$")
+
+
+def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
+    """`X负责…`, `…由X负责`, `由X牵头…`, `X承担…工作`."""
+    out = []
+    verbs = sorted((m for pattern in (_RESPONSIBLE, _LEADS, _CARRIES) for m in pattern.finditer(text)), key=lambda m: (m.start(), -m.end()))
+    last = -1
+    for verb in verbs:
+        if verb.start() < last or not _free(verb.start(), busy):
+            continue
+        before = _holders_before(text, verb.start(), mentions)
+        if not before:
+            continue
+        holders, start = before
+        clause_start = max(text.rfind(c, 0, start) for c in "。；\n") + 1
+        lead_in = text[clause_start:start]
+        if re.search(r"(?:对|向)$", lead_in) or re.search(r"(?:谁|各负其责)", text[start:verb.end()]):
+            continue
+        by = lead_in.endswith("由") or lead_in.endswith("，由")
+        stop = _clause_end(text, verb.end(), mentions)
+        work, at = text[verb.end():stop].strip("，、\n ").replace("\n", ""), verb.end()
+        while at < stop and text[at] in "，、\n ":
+            at += 1
+        if _empty(work):
+            if not by and not lead_in:
+                continue
+            work_start = max(text.rfind(c, 0, start - 1) for c in "。；，\n") + 1
+            work, at, stop = text[work_start:start - (1 if by else 0)].replace("\n", ""), work_start, verb.end()
+            if _empty(work):
+                continue
+            start = work_start
+        if re.match(r"(?:的|制|人|同志)", work):
+            continue
+        assists = _joined(text, verb.end(), stop, mentions)
+        label = "牵头" if "牵头" in verb.group() else "承担" if "承担" in verb.group() else "负责"
+        part = part_at(parts, verb.start())
+        out.append(_duty(work, text[start:stop], part.path, "role", label, holders, assists, (start, max(stop, verb.end())), at, "duty_sentence", issued))
+        last = max(stop, verb.end())
+    return out
+
+
+def _empty(work: str) -> bool:
+    return len(work) < 2
+
+
+def _clause_end(text: str, start: int, mentions: list[Mention]) -> int:
+    """End of the work that begins at `start`: the sentence, or the comma before the next body that 负责."""
+    stop = min((p for c in "。\n" if (p := text.find(c, start)) >= 0), default=len(text))
+    for m in mentions:
+        if start < m.start < stop and text[m.start - 1] in "，；" and _RESPONSIBLE.match(text, m.end):
+            return m.start - 1
+    semicolon = text.find("；", start, stop)
+    while semicolon >= 0:
+        if any(m.start == semicolon + 1 for m in mentions):
+            return semicolon
+        semicolon = text.find("；", semicolon + 1, stop)
+    return stop
+
+
+_TOGETHER = re.compile(r"会同(?!级)")
+_HELPED = re.compile(r"(?:配合|协助|参与|参加)(?=[，。；]|$|做好|开展|实施)")
+
+
+def _joined(text: str, start: int, stop: int, mentions: list[Mention]) -> list[Item]:
+    """Bodies joined by 会同, or that 配合, 协助 or 参与, within [start, stop)."""
+    out: list[Item] = []
+    by_start = {m.start: m for m in mentions}
+    for match in _TOGETHER.finditer(text, start, stop):
+        at = match.end()
+        if at in by_start:
+            items, _ = _chain(text, by_start[at], mentions)
+            out.extend(items)
+        else:
+            plain = re.compile(r"(?:有关|相关|各有关|各相关)(?:部门|单位)(?:和单位)?").match(text, at)
+            if plain:
+                out.append(Item(plain.group(), at, plain.end()))
+    for match in _HELPED.finditer(text, start, stop):
+        before = _holders_before(text, match.start(), mentions)
+        if before and before[1] > start and text[before[1] - 1] in "，；":
+            out.extend(before[0])
+    return out
+
+
+def _duty(work: str, words: str, path: str, kind: str, label: str, leads: list[Item], assists: list[Item], span: tuple[int, int], at: int, rule: str,
+          issued: date | None) -> Duty:
+    heading = re.split(r"[。；]", work, maxsplit=1)[0]
+    heading = heading if len(heading) <= LONGEST_HEADING else re.split(r"，", heading, maxsplit=1)[0][:LONGEST_HEADING]
+    found = DEADLINE.search(work)
+    deadline = found.group() if found else None
+    spans = (span,) if span[0] <= at < span[1] else (span, (at, at + len(heading)))
+    return Duty(heading, words.replace("\n", ""), path, kind, label, tuple(leads), tuple(i for i in assists if i.surface not in {x.surface for x in leads}), (),
+                deadline, deadline_day(deadline, issued) if deadline else None, spans, rule)
+
+
+# ---------------------------------------------------------------- obligations without a holder's label
+
+_OBLIGES = re.compile(r"(?:要|应当|应|须|必须)(?=[一-鿿])")
+
+
+def find_obligations(text: str, parts: list[Part], mentions: list[Mention], taken: list[tuple[int, int]], issued: date | None) -> list[Duty]:
+    """Kind `other`: sentences that say what a named body must do (要, 应, 须) without making it responsible by a label or by 负责."""
+    out = []
+    for verb in _OBLIGES.finditer(text):
+        if not _free(verb.start(), taken) or not any(m.end == verb.start() for m in mentions):
+            continue
+        before = _holders_before(text, verb.start(), mentions)
+        if not before:
+            continue
+        holders, start = before
+        stop = min((p for c in "。；\n" if (p := text.find(c, verb.end())) >= 0), default=len(text))
+        work = text[verb.end():stop].replace("\n", "")
+        if len(work) < 4:
+            continue
+        part = part_at(parts, start)
+        out.append(_duty(work, text[start:stop], part.path, "other", verb.group(), holders, [], (start, stop), verb.end(), "obligation", issued))
+    return out

@@ -1,0 +1,365 @@
+"""Leading groups, headquarters and conferences: their names, offices, members and roles, and the persons with the posts in which they serve.
+
+A roster is read line by line: `组 长：高凯英 县委副书记、政府县长` opens an entry, a line without a name in its first cell goes on with the post above it.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.grammar.agencies import Mention
+from loaders.grammar.duties import items_of
+from loaders.lexicon import alternatives, load
+
+_WORDS = load("people")
+_SURNAMES = set(_WORDS["surnames"]) | set(_WORDS["double_surnames"])
+_POST = re.compile(rf"(?:{alternatives(_WORDS['posts'])})(?:[（(][^（）()]{{1,24}}[）)])?")
+_ROLE = alternatives(_WORDS["roles"])
+#: 组 长： · 常务副指挥长： · 成 员：
+_SPACED_ROLES = "|".join(r"\s?".join(map(re.escape, word)) for word in sorted(_WORDS["roles"], key=len, reverse=True))
+_ROLE_HEAD = re.compile(rf"(?P<role>(?:{_SPACED_ROLES}))\s?[:：]\s?")
+_GROUP_NAME = r"(?:领导小组|指挥部|工作专班|专班|联席会议|委员会|协调小组|推进小组|工作小组|工作组|专项组|办公室)"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`start`:`end` is the name; `post_span` the post, None where the roster gives none."""
+
+    name: str
+    post: str | None
+    start: int
+    end: int
+    post_span: tuple[int, int] | None
+    role: str | None = None
+    rule: str = "roster"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundGroup:
+    """`name` as written; `kind` says how it was met: roster (with members), set_up (成立…), office (办公室设在…)."""
+
+    name: str
+    start: int
+    end: int
+    persons: tuple[Person, ...] = ()
+    member_agencies: tuple[str, ...] = ()
+    office: str | None = None
+    office_at: str | None = None
+    office_head: str | None = None
+    office_span: tuple[int, int] | None = None
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` can be a Chinese person's name: a surname and one or two characters (two or three after a surname of two), 少数民族 names with ·."""
+    bare = text.replace(" ", "")
+    if re.fullmatch(r"[一-鿿]{2,6}·[一-鿿·]{2,12}", bare):
+        return True
+    if not re.fullmatch(r"[\u3400-鿿\U00020000-\U0003ffff]{2,4}", bare):
+        return False
+    if bare[:2] in _SURNAMES:
+        return 3 <= len(bare) <= 4
+    return bare[0] in _SURNAMES and 2 <= len(bare) <= 3 and not _WORD.fullmatch(bare)
+
+
+#: Words of rosters and tables that look like names.
+_WORD = re.compile(r"全县|全市|单位|高新区|方案|时限|成员|项目|应急|常务|安全|金融|公安|公司|关于|文化|文件|明确|经济|管理|农业|商务|计划|解释|石油|原则|标准|相关|和县|马路|水利|党委|党组|连通|和规划|全面|向上|应当|房屋|金额|方式|温度|成立|成果|应对|管控|任务|别墅|门诊|信息|信用|保障|保护|初步|来源|元旦|海关|银行|年度|严格|牵头")
+
+
+def _pattern_name(chars: str = "一-鿿") -> str:
+    return rf"(?P<name>[{chars}\U00020000-\U0003ffff㐀-䶿]{{2,4}}|[{chars}㐀-䶿\U00020000-\U0003ffff] [{chars}㐀-䶿\U00020000-\U0003ffff]|[一-鿿]{{2,6}}·[一-鿿·]{{2,12}})"
+
+
+#: `高凯英 县委副书记、政府县长`: a name, a blank, a post that may go on in the next line.
+_ENTRY = re.compile(rf"(?:{_ROLE_HEAD.pattern})?{_pattern_name()} (?P<post>[一-鿿].*)?")
+_ROLE_NAME = re.compile(rf"{_ROLE_HEAD.pattern}{_pattern_name()}(?:[（(](?P<bracket>[^（）()]{{2,40}})[）)])?\s*$")
+_TITLE_LINE = re.compile(rf"(?P<name>[一-鿿“”、（）A-Za-z0-9]{{4,60}}?{_GROUP_NAME})(?:(?:组成)?(?:人员|成员|联络员)?(?:名单|组成人员|人员名单|成员名单)|(?:组成)?(?:人员|成员))?")
+
+
+def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
+    """Blocks of roster lines: their persons in order, and [start, end)."""
+    blocks: list[tuple[list[Person], int, int]] = []
+    current: list[Person] = []
+    block_start = block_end = 0
+    role: str | None = None
+    pending: tuple[str, int, int, str | None] | None = None       # name, start, end, role
+    post: list[tuple[int, int]] = []
+    blank = 0
+
+    def close_person() -> None:
+        nonlocal pending, post
+        if pending:
+            name, a, b, r = pending
+            words = "".join(text[x:y].replace(" ", "") for x, y in post)
+            current.append(Person(name, words or None, a, b, (post[0][0], post[-1][1]) if post else None, r))
+        pending, post = None, []
+
+    def close_block() -> None:
+        nonlocal current, role
+        close_person()
+        if len(current) >= 2 or any(p.role for p in current):
+            blocks.append((current, block_start, block_end))
+        current, role = [], None
+
+    for match in re.finditer(r"[^\n]+", text):
+        a, line = match.start(), match.group()
+        entry = _ENTRY.fullmatch(line)
+        bare = _ROLE_NAME.fullmatch(line)
+        if entry and is_name(entry["name"]) and (entry["role"] or entry["post"]) and (entry["role"] or _plausible_post(entry["post"])):
+            close_person()
+            if not current and not pending:
+                block_start = a
+            if entry["role"]:
+                role = entry["role"].replace(" ", "")
+            pending = (entry["name"].replace(" ", ""), a + entry.start("name"), a + entry.end("name"), role)
+            post = [(a + entry.start("post"), a + entry.end("post"))] if entry["post"] else []
+            block_end, blank = match.end(), 0
+            continue
+        if bare and is_name(bare["name"]):
+            close_person()
+            if not current:
+                block_start = a
+            role = bare["role"].replace(" ", "")
+            pending = (bare["name"].replace(" ", ""), a + bare.start("name"), a + bare.end("name"), role)
+            post = [(a + bare.start("bracket"), a + bare.end("bracket"))] if bare["bracket"] else []
+            block_end, blank = match.end(), 0
+            continue
+        if pending and _continues(text, post, line):
+            post.append((a, match.end()))
+            block_end, blank = match.end(), 0
+            continue
+        if current or pending:
+            close_block()
+            blank = 0
+    close_block()
+    return blocks
+
+
+def _plausible_post(post: str | None) -> bool:
+    return bool(post) and bool(re.search(r"[县市省区镇乡委局办部长员公司中心院会队站所行校]|主任|书记|干部|经理", post)) and not re.search(r"[。；：]", post)
+
+
+def _continues(text: str, post: list[tuple[int, int]], line: str) -> bool:
+    """Whether `line` goes on with the post begun above: the post has no last word yet, or the line is only its tail."""
+    so_far = "".join(text[x:y] for x, y in post).replace(" ", "")
+    if re.search(r"[。；：，]", line) or len(line) > 24:
+        return False
+    if not so_far:
+        return bool(_POST.search(line))
+    complete = bool(re.search(rf"(?:{_POST.pattern})$", so_far))
+    if not complete or so_far.count("（") > so_far.count("）"):
+        return True
+    return bool(re.fullmatch(r"[（(][^（）()]{2,24}[）)]", line)) or so_far.endswith("、") or bool(re.fullmatch(r"、.{2,20}|成员|干部|科员|主任科员|[一-鿿]{1,4}", line) and _grows(so_far, line))
+
+
+def _grows(so_far: str, line: str) -> bool:
+    """A tail that makes the post longer: 县农业农村局党组 + 成员 is caught above; 四级主任 + 科员, 副主任 + 科员, 副局 + 长."""
+    return bool(re.search(r"(?:主任|副主任)$", so_far) and line in ("科员",)) or bool(re.search(rf"(?:{_POST.pattern})$", so_far + line) and not is_name(line) and not re.search(_GROUP_NAME, line) and len(line) <= 4)
+
+
+# ---------------------------------------------------------------- groups
+
+#: 办公室设在县应急管理局 · 领导小组办公室设在县卫生健康局
+_OFFICE_AT = re.compile(r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议))?办公室)(?:（[^）]{0,30}）)?[，]?(?:地点)?(?:设在|设于|挂靠在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（\n]|$)")
+#: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
+_HELD_BY = re.compile(r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^，。；]{2,200}?)(?:同志)?(?:兼任|担任|任)(?!务)")
+#: 成立威县市场主体发展领导小组 · 设立…联席会议
+_SET_UP = re.compile(rf"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{{2,400}}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加)的)?(?P<name>(?![^一-鿿“])(?:(?!相应|由|任)[一-鿿“”、（）]){{0,46}}?(?:领导小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)")
+_WITH_MEMBERS = re.compile(r"成立由(?P<who>[^。；]{2,400}?)(?:等部门|等单位|等)?(?:为成员(?:单位)?|组成|参加)的(?P<name>[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|小组))")
+_SEVERAL = re.compile(r"成立(?P<names>[一-鿿]{2,12}组(?:、[一-鿿]{2,12}组)+)(?:等)?")
+_ABBREVIATED = re.compile(r"（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）")
+_GENERIC = re.compile(r"^(?:(?:相应|有关|工作|各级|专项|联合|专门|本级|本单位|试点工作)*(?:的)?(?:领导小组|工作领导小组|指挥部|专班|联席会议|工作专班|协调小组)|.{0,3}(?:各|相应).*)$")
+_MEMBERS_ARE = re.compile(r"(?:成员单位(?:有|包括|由|为)?[：:]?)(?P<who>[^。；]{4,400})")
+
+
+def find_groups(text: str, mentions: list[Mention], title: str | None, tables: list[tuple[int, int]] = ()) -> list[FoundGroup]:
+    """Groups that the document sets up, adjusts or describes with members or a seat."""
+    rosters = read_rosters(text)
+    groups: list[FoundGroup] = []
+    for persons, start, end in rosters:
+        if any(a <= start < b for a, b in tables):
+            continue
+        named = _name_before(text, start, title)
+        if named:
+            name, a, b = named
+            default = "联络员" if "联络员" in text[b:b + 8] else "成员"
+            groups.append(FoundGroup(name, a, b, tuple(p if p.role else _with_role(p, default) for p in persons)))
+    groups = _merge([*groups, *_set_up(text, mentions)])
+    return _with_offices(text, groups, mentions)
+
+
+def _with_role(p: Person, role: str) -> Person:
+    return Person(p.name, p.post, p.start, p.end, p.post_span, role, p.rule)
+
+
+def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, int] | None:
+    """The group that a roster belongs to: named on the lines above it, in the sentence that announces it, or in the title."""
+    above = text[max(0, start - 400):start]
+    base = start - len(above)
+    lines = [m for m in re.finditer(r"[^\n]+", above)]
+    joined, begin = "", 0
+    for m in reversed(lines[-3:]):
+        joined = m.group().replace(" ", "") + joined
+        begin = base + m.start()
+        match = _TITLE_LINE.fullmatch(joined)
+        if match and not re.match(r"附件", joined):
+            at = text.find(match["name"][:4], begin)
+            stop = text.find("\n", start - 2)
+            end = _span_end(text, at, match["name"])
+            return match["name"], at, end if end <= start else stop
+    sentence = above.rstrip("\n").rsplit("\n", 1)[-1]
+    for pattern in (rf"(?:对|将)(?P<name>[一-鿿“”、]{{2,50}}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员)", rf"(?:成立|设立|组建)(?P<name>[一-鿿“”、]{{2,50}}?(?:领导小组|指挥部|专班|委员会|联席会议))",
+                    rf"(?P<name>[一-鿿“”]{{2,50}}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员|人员)?(?:名单)?如下"):
+        found = list(re.finditer(pattern, above.replace("\n", "￿")))
+        if found:
+            m = found[-1]
+            return m["name"].replace("￿", ""), base + m.start("name"), base + m.end("name")
+    if title:
+        match = re.search(r"(?:调整|成立|充实|公布)(?P<name>[一-鿿“”、]{2,60}?(?:领导小组|指挥部|专班|委员会|联席会议))", title)
+        if match:
+            at = text.find(match["name"])
+            return (match["name"], at, at + len(match["name"])) if at >= 0 else (match["name"], start, max(start + 1, text.find("\n", start)))
+    del sentence
+    return None
+
+
+def _span_end(text: str, at: int, name: str) -> int:
+    """Where `name`, blanks and breaks aside, ends in the text from `at`."""
+    i = at
+    for c in name:
+        while i < len(text) and text[i] in " \n":
+            i += 1
+        if i >= len(text) or text[i] != c:
+            return i
+        i += 1
+    return i
+
+
+def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
+    found: list[FoundGroup] = []
+    for match in _WITH_MEMBERS.finditer(text):
+        items = items_of(text, *match.span("who"), mentions)
+        bodies = []
+        for item in items:
+            surface = re.sub(r"^(?:由)?[^、，]{2,20}(?:任|为)(?:双)?组长$", "", item.surface)
+            surface = re.sub(r"(?:牵头|主要负责同志|负责同志)$", "", surface)
+            if surface and not re.search(r"任(?:双|副)?组长|县长|主任$", surface):
+                bodies.append(surface)
+        found.append(FoundGroup(match["name"], *match.span("name"), member_agencies=tuple(dict.fromkeys(bodies))))
+    for match in _SET_UP.finditer(text):
+        name = match["name"]
+        if (_GENERIC.match(name) and name not in ("工作专班",)) or any(g.start == match.start("name") for g in found):
+            continue
+        found.append(FoundGroup(name, *match.span("name")))
+    for match in _SEVERAL.finditer(text):
+        at = match.start("names")
+        for part in re.finditer(r"[^、]+", match["names"]):
+            found.append(FoundGroup(re.sub(r"^(?:视情|若干)", "", part.group()), at + part.start(), at + part.end()))
+    for match in re.finditer(r"(?:组成|设立|成立)(?P<name>现场指挥部|前线指挥部)", text):
+        found.append(FoundGroup(match["name"], *match.span("name")))
+    return found
+
+
+def _same(a: str, b: str) -> bool:
+    """One group under two names: one is the other without its place, or without what stands before its last word."""
+    strip = lambda n: re.sub(r"^(?:[一-鿿]{1,6}?[县市区]|县|市|区)(?=[一-鿿]{4,})", "", n)  # noqa: E731
+    return strip(a) == strip(b)
+
+
+def _merge(groups: list[FoundGroup]) -> list[FoundGroup]:
+    out: list[FoundGroup] = []
+    for g in groups:
+        twin = next((i for i, o in enumerate(out) if _same(o.name, g.name)), None)
+        if twin is None and g.name in ("工作专班", "领导小组") and any(o.name.endswith(("专班", "领导小组")) and o.persons for o in out):
+            twin = next(i for i, o in enumerate(out) if o.name.endswith(("专班", "领导小组")) and o.persons)
+        if twin is None:
+            out.append(g)
+            continue
+        o = out[twin]
+        out[twin] = FoundGroup(o.name, o.start, o.end, o.persons + tuple(p for p in g.persons if (p.name, p.role) not in {(x.name, x.role) for x in o.persons}),
+                               tuple(dict.fromkeys((*o.member_agencies, *g.member_agencies))), o.office or g.office, o.office_at or g.office_at, o.office_head or g.office_head)
+    return out
+
+
+def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) -> list[FoundGroup]:
+    """Seats and heads of offices, given to the group they belong to; an office with members of its own is a group too."""
+    out = list(groups)
+    for match in _OFFICE_AT.finditer(text):
+        office = re.sub(r"^.*(?:下设|由|成立)(?=[一-鿿]*办公室$)", "", match["office"])
+        seat = next((m for m in mentions if m.start == match.start("at")), None)
+        at = text[seat.start:seat.end].replace("\n", "") if seat else match["at"]
+        owner = office.removesuffix("办公室")
+        index = _owner(out, owner, text, match.start())
+        if index is None:
+            if not owner:
+                continue
+            out.append(FoundGroup(owner, match.start("office"), match.start("office") + len(owner)))
+            index = len(out) - 1
+        sentence_end = min((p for c in "。\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
+        stop = min((p for p in (text.find("\n", match.end()),) if p >= 0), default=len(text))
+        held = list(_HELD_BY.finditer(text, match.end(), stop))
+        chief = next((h for h in held if h["post"] in ("办公室主任", "主任") and h.start() < max(sentence_end, match.end() + 80)), None)
+        head = chief["who"].removesuffix("同志") if chief else None
+        g = out[index]
+        out[index] = FoundGroup(g.name, g.start, g.end, g.persons, g.member_agencies, g.office or office, g.office_at or at, g.office_head or head, match.span())
+        deputies = [(h, n) for h in held for n in _names(text, *h.span("who"))]
+        if len(deputies) > 1 or any(o.name == office for o in out):
+            persons = tuple(Person(text[a:b].replace("\n", ""), None, a, b, None, h["post"] if h["post"].startswith("办公室") else "办公室" + h["post"], "held_by") for h, (a, b) in deputies)
+            twin = next((i for i, o in enumerate(out) if o.name == office or (o.name.endswith("办公室") and _same(o.name, g.name + "办公室"))), None)
+            if twin is None:
+                out.append(FoundGroup(office if owner else g.name + "办公室", *match.span("office"), persons, (), None, at, head, match.span()))
+            else:
+                o = out[twin]
+                out[twin] = FoundGroup(o.name, o.start, o.end, persons + o.persons, o.member_agencies, None, at, head, match.span())
+    return out
+
+
+def _owner(groups: list[FoundGroup], owner: str, text: str, at: int) -> int | None:
+    """The group whose office is spoken of: the one named, else the one named last before it."""
+    if owner:
+        for i, g in enumerate(groups):
+            if _same(g.name, owner) or g.name.endswith(owner) or owner.endswith(g.name):
+                return i
+        for i, g in enumerate(groups):
+            short = _ABBREVIATED.match(text, g.end)
+            if short and short["short"] == owner:
+                return i
+        if owner in ("领导小组", "指挥部", "专班", "工作专班", "委员会") or re.fullmatch(r"[县市]指挥部", owner):
+            return _last_before(groups, at)
+        return None
+    return _last_before(groups, at)
+
+
+def _last_before(groups: list[FoundGroup], at: int) -> int | None:
+    before = [(max([g.start, *(p.start for p in g.persons)]), i) for i, g in enumerate(groups) if min([g.start, *(p.start for p in g.persons)]) < at and not g.name.endswith(("组", "办公室")) or (g.start < at and g.name.endswith("小组"))]
+    return max(before)[1] if before else None
+
+
+def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    out = []
+    for match in re.finditer(r"[^、，\s]+(?:\s[^、，\s]+)*", text[start:end]):
+        words = match.group().replace("\n", "").replace(" ", "").removesuffix("同志")
+        if is_name(words):
+            out.append((start + match.start(), start + match.start() + len(match.group().removesuffix("同志"))))
+    return out
+
+
+# ---------------------------------------------------------------- persons outside rosters
+
+#: 联系人：高世斌 · 联系人及电话：张三
+_CONTACT = re.compile(r"(?:联\s?系\s?人|联络人)(?:及(?:联系)?(?:电话|方式))?[:：]\s?(?P<name>[一-鿿]{2,4}(?: [一-鿿])?)(?=[，、\s\d；。（(]|$)")
+#: 牵头县领导：张朝华、尹俊兵
+_SIGNED = re.compile(r"(?:^|\n)(?P<post>(?:国务院总理|中央军委主席|主席|总理|省长|市长|县长|区长|部\s?长|局\s?长|署\s?长|主\s?任))\s(?P<name>[一-鿿](?:\s?[一-鿿]){1,2})(?=\n|$)")
+
+
+def find_contacts(text: str) -> list[Person]:
+    """Staff named as telephone contacts: no post; and those who sign with their office."""
+    out = []
+    for match in _CONTACT.finditer(text):
+        name = match["name"].replace(" ", "")
+        if is_name(name):
+            out.append(Person(name, None, *match.span("name"), None, None, "contact"))
+    for match in _SIGNED.finditer(text):
+        name = match["name"].replace(" ", "")
+        if is_name(name):
+            out.append(Person(name, re.sub(r"\s", "", match["post"]), *match.span("name"), match.span("post"), None, "signature"))
+    return out

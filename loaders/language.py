@@ -1,0 +1,166 @@
+"""The spaCy pipeline: `spacy.blank("zh")` and one component for each kind of fact, each usable in anybody's pipeline.
+
+    nlp = spacy.blank("zh"); nlp.add_pipe("zhengtu_agencies"); doc = nlp("由县财政局牵头。")
+    [s.text for s in doc.spans["zhengtu_agencies"]]            # ['县财政局']
+
+A component reads `doc.text` and writes a span group of its own name and, for what a span cannot hold, a list in `doc._`. Components that build on others read
+their lists, and find an empty one where the other is not in the pipeline. Tokens are single characters, so character offsets are token offsets.
+"""
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.grammar.agencies import Kind, Local, Mention, find_agencies, find_collectives, unbroken
+from loaders.grammar.duties import find_labels, find_obligations, find_roles
+from loaders.grammar.legal_bases import find_legal_bases, find_supersedes, titles
+from loaders.grammar.programs import find_programs
+from loaders.grammar.rosters import find_contacts, find_groups, read_rosters
+from loaders.grammar.tables import find_table_duties, find_tables
+from loaders.outline import outline
+
+#: Given by the caller where known: Local (names of the document's places), date of issue, title and instrument.
+CONTEXT = {"local": Local(), "issued_on": None, "document_title": None, "instrument": None}
+#: Filled by the components.
+RESULTS = ("outline", "mentions", "tables", "citations", "repeals", "programs", "groups", "rosters", "contacts", "duties")
+
+for _name, _default in CONTEXT.items():
+    Doc.set_extension(_name, default=_default, force=True)
+for _name in RESULTS:
+    Doc.set_extension(_name, default=None, force=True)
+
+
+def _group(doc: Doc, name: str, found: list[tuple[int, int, str]]) -> None:
+    """A span group of [start, end) stretches with their labels; stretches that no span can show are left to the list."""
+    spans = [doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in found if 0 <= a < b <= len(doc.text)]
+    doc.spans[name] = [s for s in spans if s is not None]
+
+
+def _parts(doc: Doc) -> list:
+    return doc._.outline or outline(doc.text)
+
+
+@Language.component("zhengtu_outline")
+def outline_component(doc: Doc) -> Doc:
+    """Numbered parts: `doc._.outline` (list of loaders.outline.Part)."""
+    doc._.outline = outline(doc.text)
+    _group(doc, "zhengtu_outline", [(p.start, p.end, p.path or "preamble") for p in doc._.outline])
+    return doc
+
+
+@Language.component("zhengtu_agencies")
+def agencies_component(doc: Doc) -> Doc:
+    """Organisations (label agency) and classes of bodies (label collective): `doc._.mentions` (list of Mention)."""
+    text, at = unbroken(doc.text)
+    skip = tuple(titles(text))
+    agencies = find_agencies(text, doc._.local, skip)
+    collectives = find_collectives(text, skip)
+    kept = _without_overlap(agencies, collectives)
+    doc._.mentions = [Mention(m.surface.replace(" ", ""), m.kind, at[m.start], at[m.end - 1] + 1, m.rule) for m in kept]
+    _group(doc, "zhengtu_agencies", [(m.start, m.end, m.kind) for m in doc._.mentions])
+    return doc
+
+
+def _without_overlap(agencies: list[Mention], collectives: list[Mention]) -> list[Mention]:
+    """Of two readings of one stretch the longer; of two equally long the single body."""
+    out: list[Mention] = []
+    for m in sorted((*agencies, *collectives), key=lambda m: (m.start, -(m.end - m.start), m.kind is Kind.COLLECTIVE)):
+        if out and m.start < out[-1].end:
+            if m.end - m.start > out[-1].end - out[-1].start and m.kind is Kind.COLLECTIVE and out[-1].start >= m.start:
+                out[-1] = m
+            continue
+        out.append(m)
+    return out
+
+
+@Language.component("zhengtu_tables")
+def tables_component(doc: Doc) -> Doc:
+    """Tables of tasks: `doc._.tables` (list of loaders.grammar.tables.Table)."""
+    doc._.tables = find_tables(doc.text, _parts(doc))
+    _group(doc, "zhengtu_tables", [(t.start, t.end, "table") for t in doc._.tables])
+    return doc
+
+
+@Language.component("zhengtu_citations")
+def citations_component(doc: Doc) -> Doc:
+    """Laws, rules and documents cited, and documents repealed: `doc._.citations`, `doc._.repeals`."""
+    own = tuple(t for t in (doc._.instrument, doc._.document_title) if t)
+    doc._.citations = find_legal_bases(doc.text, own)
+    doc._.repeals = find_supersedes(doc.text, doc._.document_title)
+    _group(doc, "zhengtu_citations", [(c.start, c.end, c.kind) for c in doc._.citations])
+    return doc
+
+
+@Language.component("zhengtu_programs")
+def programs_component(doc: Doc) -> Doc:
+    """Named plans and campaigns: `doc._.programs`."""
+    doc._.programs = find_programs(doc.text, doc._.instrument, doc._.document_title)
+    _group(doc, "zhengtu_programs", [(p.start, p.end, "program") for p in doc._.programs])
+    return doc
+
+
+@Language.component("zhengtu_rosters")
+def rosters_component(doc: Doc) -> Doc:
+    """Groups with members and seats, persons with posts: `doc._.groups`, `doc._.rosters`, `doc._.contacts`."""
+    tables = [(t.start, t.end) for t in doc._.tables or []]
+    doc._.groups = find_groups(doc.text, doc._.mentions or [], doc._.document_title, tables)
+    doc._.rosters = [p for persons, start, _ in read_rosters(doc.text) if not any(a <= start < b for a, b in tables) for p in persons]
+    doc._.contacts = find_contacts(doc.text)
+    _group(doc, "zhengtu_persons", [(p.start, p.end, "person") for p in (*doc._.rosters, *doc._.contacts)])
+    return doc
+
+
+@Language.component("zhengtu_duties")
+def duties_component(doc: Doc) -> Doc:
+    """Work given to somebody: `doc._.duties` (list of loaders.grammar.duties.Duty), in reading order."""
+    text, parts, mentions, issued = doc.text, _parts(doc), doc._.mentions or [], doc._.issued_on
+    tables = doc._.tables or []
+    stretches = [(t.start, t.end) for t in tables]
+    labels = find_labels(text, parts, mentions, issued, stretches)
+    rows = find_table_duties(text, parts, tables, mentions, issued)
+    # Sentences inside the text that a label closes are still read; the label itself and tables are not read twice.
+    closing = [(max(d.spans[0][0], d.spans[0][1] - 700), d.spans[0][1]) for d in labels]
+    taken = [*stretches, *(_label_only(text, a, b) for a, b in closing)]
+    roles = find_roles(text, parts, mentions, taken, issued)
+    taken += [d.spans[0] for d in roles]
+    others = find_obligations(text, parts, mentions, taken, issued)
+    doc._.duties = sorted((*labels, *rows, *roles, *others), key=lambda d: d.spans[0])
+    _group(doc, "zhengtu_duties", [(*d.spans[0], d.kind) for d in doc._.duties])
+    return doc
+
+
+def _label_only(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bracket or line of labels at the end of a duty's stretch."""
+    if text[end - 1] in "）)":
+        depth = 0
+        for i in range(end - 1, start - 1, -1):
+            depth += (text[i] in "）)") - (text[i] in "（(")
+            if depth == 0:
+                return i, end
+    return max(text.rfind("\n", start, end), text.rfind("。", start, end - 1), start), end
+
+
+PIPES = ("zhengtu_outline", "zhengtu_agencies", "zhengtu_tables", "zhengtu_citations", "zhengtu_programs", "zhengtu_rosters", "zhengtu_duties")
+
+
+@cache
+def pipeline() -> Language:
+    """The whole pipeline, made once a process."""
+    nlp = spacy.blank("zh")
+    nlp.max_length = 20_000_000
+    for name in PIPES:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def analyse(text: str, **context: Any) -> Doc:
+    """`text` read by the whole pipeline; `context` as in CONTEXT."""
+    nlp = pipeline()
+    doc = nlp.make_doc(text)
+    for name, value in context.items():
+        doc._.set(name, value)
+    return nlp(doc)

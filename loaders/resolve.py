@@ -1,0 +1,292 @@
+"""From the form in which a document writes an organisation to its full name, within the document and its county.
+
+Find first, then resolve: nothing here reads patterns in running text. A form with two candidates stays unresolved (`Resolution.name` is None, the candidates
+are kept) unless the document, or another of the same file, spells one of them out.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.grammar.agencies import place_prefix
+from loaders.lexicon import load
+from loaders.places import Place, known
+
+_WORDS = load("agencies")
+_BUREAUS: dict[str, list[str]] = _WORDS["bureaus"]
+_FUNCTIONS: dict[str, list[str]] = _WORDS["functions"]
+_PARTY: dict[str, list[str]] = _WORDS["party"]
+_UNCERTAIN = set(_WORDS["uncertain"]["names"])
+_SHORT: dict[str, list[str]] = {}
+for _full, _forms in _BUREAUS.items():
+    _SHORT.setdefault(_full, []).append(_full)
+    for _form in _forms:
+        _SHORT.setdefault(_form, []).append(_full)
+_NATIONAL: dict[str, str] = {form: full for full, forms in _WORDS["national"].items() for form in (full, *forms)}
+_HALLS = {"自然资源和规划局": "自然资源厅", "生态环境分局": "生态环境厅"}
+#: Departments under the ministry, not under the county: their full names begin above.
+_VERTICAL = {"税务局": "国家税务总局{place}税务局"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """`name` is the full name where it is certain; `kind` the second label of graph.model; `level` 国家 省 市 县 乡; `place` the chain."""
+
+    name: str | None
+    kind: str
+    level: str | None
+    place: Place | None
+    candidates: tuple[str, ...] = ()
+
+
+class Resolver:
+    """Resolves the surfaces of one document. `spelled` are full names that the document and its county's other documents write out."""
+
+    def __init__(self, place: Place | None, spelled: tuple[str, ...] = (), groups: dict[str, str] | None = None) -> None:
+        self.place = place
+        self.spelled = spelled
+        self.groups = groups or {}
+
+    def _at(self, level: str) -> Place | None:
+        """The place of a level word in this document: 市 in a county's document is the city above it, in a city's own its own."""
+        if self.place is None:
+            return None
+        chain = self.place.chain
+        if level in ("县", "区", "旗") or level == self.place.name[-1:] and self.place.level == "县":
+            return self.place if self.place.level == "县" else None
+        if level == "市":
+            if self.place.level == "县" and self.place.name.endswith("市"):
+                return self.place
+            city = next((n for n in chain if n.endswith(("市", "州", "盟", "地区")) and n != self.place.name or self.place.level == "市" and n == self.place.name), None)
+            return Place(chain[:chain.index(city) + 1], "市") if city else None
+        if level in ("省", "自治区"):
+            return Place(chain[:1], "省") if known(chain[0]) and known(chain[0])[0].level == "省" else None
+        return None
+
+    def resolve(self, surface: str) -> Resolution:
+        """Full name, kind and level of an agency as written."""
+        text = surface.removeprefix("中共") if surface.startswith("中共") and surface not in _NATIONAL else surface
+        if text in _NATIONAL:
+            return Resolution(_NATIONAL[text], _kind(_NATIONAL[text]), "国家", None)
+        office = re.fullmatch(r"(.+?)(办公厅|办公室)", text)
+        if office and office[1] in _NATIONAL:
+            return Resolution(_NATIONAL[office[1]] + office[2], "Department", "国家", None)
+        if surface in self.groups:
+            return self._group(self.groups[surface])
+        if re.match(r"国务院", text):
+            return Resolution(text if not text.endswith("部门") else None, "Department", "国家", None)
+        place, rest = self._split(text)
+        if place is None and rest == text:
+            return self._without_place(text)
+        return self._within(surface, place, rest)
+
+    def _split(self, text: str) -> tuple[Place | None, str]:
+        prefix = place_prefix(text)
+        if self.place:
+            own = next((n for n in reversed(self.place.chain) if text.startswith(n)), None)
+            if own:
+                chain = self.place.chain[:self.place.chain.index(own) + 1]
+                rest = text[len(own):]
+                deeper = next((n for n in reversed(self.place.chain) if rest.startswith(n) and n not in chain), None)
+                if deeper:
+                    chain, rest = self.place.chain[:self.place.chain.index(deeper) + 1], rest[len(deeper):]
+                level = "省" if len(chain) == 1 and chain[0] != self.place.name else self.place.level if chain == self.place.chain else "市"
+                return Place(chain, level), rest
+        if prefix:
+            places = known(prefix)
+            return (places[0] if len(places) == 1 else Place((prefix,), places[0].level)), text[len(prefix):]
+        level = re.match(r"自治区|自治州|国家|[县市省区州旗](?!直)", text)
+        if level:
+            at = self._at(level.group())
+            return at, text[level.end():]
+        return None, text
+
+    def _within(self, surface: str, place: Place | None, rest: str) -> Resolution:
+        """A body named with its level or place; `rest` is what stands after it."""
+        name = place.name if place else None
+        level = place.level if place else {"县": "县", "区": "县", "旗": "县", "市": "市", "省": "省", "国": "国家"}.get(surface[0])
+        make = lambda full, kind: Resolution(full, kind, level, place)  # noqa: E731
+        if not rest:
+            return Resolution(None, "Government", level, place)
+        if re.fullmatch(r"人民政府|政府", rest):
+            return make(name and f"{name}人民政府", "Government")
+        match = re.fullmatch(r"(?:人民)?政府(办公厅|办公室|办)(党组|[一-鿿]*室)?", rest)
+        if match:
+            office = "办公厅" if level == "省" or match[1] == "办公厅" else "办公室"
+            return make(name and f"{name}人民政府{office}", "Department")
+        if re.fullmatch(r"(?:人民)?政府党组(?:理论学习中心组)?", rest):
+            return make(name and f"中共{name}人民政府{rest[rest.index('党组'):]}", "PartyOrgan")
+        field = re.fullmatch(r"(?:人民政府|政府)?(.+?)(?:行政主管|行政管理|主管|监管)?(?:部门|机关)", rest)
+        if field:
+            return self._field(field[1], place, level)
+        if rest.startswith(("人民政府", "政府")):
+            full = name and f"{name}人民政府{rest.removeprefix('人民').removeprefix('政府')}"
+            return make(full, _kind(rest))
+        if rest == "委":
+            return make(name and f"中共{name}委员会", "PartyOrgan")
+        if rest.startswith("委") and not rest.startswith("委员会"):
+            return self._party(rest[1:], place, level)
+        special = {"人大": "人民代表大会", "人大常委会": "人民代表大会常务委员会", "人民代表大会": "人民代表大会", "纪委": None, "纪委监委": None}
+        if rest in ("人大", "人大常委会", "人民代表大会", "人民代表大会常务委员会"):
+            return make(name and f"{name}{special.get(rest, rest) or rest}", "Government")
+        if rest == "政协":
+            return make(name and f"中国人民政治协商会议{name}委员会", "Institution")
+        if rest in ("纪委", "纪律检查委员会"):
+            return make(name and f"中共{name}纪律检查委员会", "PartyOrgan")
+        if rest == "纪委监委":
+            return Resolution(None, "PartyOrgan", level, place, (f"中共{name}纪律检查委员会", f"{name}监察委员会") if name else ())
+        if rest.endswith(("党组", "党委")) and rest not in ("党组", "党委"):
+            body = self._within(surface, place, re.sub(r"党组$|党委$", "", rest))
+            tail = "党组" if rest.endswith("党组") else "委员会"
+            return Resolution(body.name and f"中共{body.name}{tail}", "PartyOrgan", level, place)
+        if rest in ("厅", "局"):
+            return Resolution(None, "Department", level, place)
+        branch = re.fullmatch(r"(?P<bureau>生态环境局|自然资源和规划局|公安局)(?P<where>[一-鿿]{1,5})分局", rest)
+        if branch and place:
+            where = branch["where"]
+            return Resolution(f"{place.name}{rest}", "Department", "县", self.place if self.place and self.place.name == where else place)
+        if rest in ("生态环境分局", "生态环境局") and level == "县" and self.place and len(self.place.chain) >= 3:
+            return make(f"{self.place.chain[-2]}生态环境局{name}分局", "Department")
+        if rest == "税务局":
+            return make(name and f"国家税务总局{name}税务局", "Department")
+        township = re.match(r"(?P<town>[一-鿿]{1,5}?(?:镇|乡|街道))(?P<body>.*)", rest)
+        if township and place:
+            return self._township(township["town"], township["body"], place)
+        bare = re.sub(r"（[^（）]*）$", "", rest)
+        return self._bureau(bare, place, level)
+
+    def _township(self, town: str, body: str, place: Place) -> Resolution:
+        below = Place((*place.chain, town), "乡")
+        body = body or "人民政府"
+        if town.endswith("街道"):
+            body = "办事处" if body in ("人民政府", "政府", "办事处") else body
+        names = {"政府": "人民政府", "人大": "人民代表大会", "党委": "委员会"}
+        full = f"{place.name}{town}{names.get(body, body)}"
+        if body == "党委":
+            full = f"中共{full}"
+        return Resolution(full, "Township", "乡", below)
+
+    def _party(self, rest: str, place: Place | None, level: str | None) -> Resolution:
+        name = place.name if place else None
+        for full, forms in _PARTY.items():
+            if rest == full or rest in forms:
+                return Resolution(name and f"中共{name}委{full}", "PartyOrgan", level, place) if full not in ("政法委员会",) else \
+                    Resolution(name and f"中共{name}委政法委员会", "PartyOrgan", level, place)
+        return Resolution(name and f"中共{name}委{rest}", "LeadingGroup" if re.search(r"领导小组|委员会$", rest) else "PartyOrgan", level, place)
+
+    def _field(self, field: str, place: Place | None, level: str | None) -> Resolution:
+        names = _FUNCTIONS.get(field, [])
+        return self._choose(names, place, level)
+
+    def _bureau(self, rest: str, place: Place | None, level: str | None) -> Resolution:
+        kind = _kind(rest)
+        if rest in _UNCERTAIN:
+            return Resolution(None, kind, level, place)
+        if rest in ("网信办", "编办", "编委办", "文明办", "巡察办", "统战部", "组织部", "宣传部", "政法委"):
+            full = next((f for f, forms in _PARTY.items() if rest in forms), None)
+            return Resolution(f"中共{place.name}委{full}" if full and place else None, "PartyOrgan", level, place)
+        if rest in _SHORT:
+            return self._choose(_SHORT[rest], place, level, exact=rest)
+        if rest in _FUNCTIONS:
+            return self._choose(_FUNCTIONS[rest], place, level)
+        group = re.fullmatch(r".*(?:领导小组|指挥部|专班|联席会议|委员会)(办公室)?", rest)
+        if group:
+            if rest in ("指挥部", "指挥部办公室"):
+                return Resolution(None, "LeadingGroup", level, place)
+            known_group = next((full for short, full in self.groups.items() if full.endswith(rest)), None)
+            return Resolution(known_group or (f"{place.name}{rest}" if place else None), "LeadingGroup", level, place)
+        branch = re.fullmatch(r"(?P<bureau>.+?局)(?P<unit>(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)?(?:大队|中队|支队))", rest)
+        if branch and place:
+            base = self._bureau(branch["bureau"], place, level)
+            return Resolution(base.name and base.name + branch["unit"], "Department", level, place)
+        # A body spelled out in full with its place needs no list: 县交通运输综合行政执法大队.
+        if place and re.search(r"(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所)$", rest) and len(rest) >= 5:
+            return Resolution(f"{place.name}{rest}", kind, level, place)
+        return Resolution(None, kind, level, place)
+
+    def _choose(self, names: list[str], place: Place | None, level: str | None, exact: str | None = None) -> Resolution:
+        """One of several full names: the exact one, the one that the county's documents spell out, or none."""
+        kind = _kind(names[0]) if names else "Department"
+        if place is None or not names:
+            return Resolution(None, kind, level, place)
+        spelled = [n for n in names if any(s.endswith(n) and s.removesuffix(n) in ("县", "市", "区", "省", place.name) for s in self.spelled)]
+        if exact in names:
+            pick = [exact]
+        elif spelled:
+            pick = spelled
+        else:
+            pick = list(names)
+        if len(pick) != 1:
+            return Resolution(None, kind, level, place, tuple(place.name + n for n in pick))
+        full = pick[0]
+        if full == "生态环境分局":
+            full = f"生态环境局{place.name}分局"
+            above = place.chain[-2] if level == "县" and len(place.chain) > 1 else None
+            if level == "市":
+                return Resolution(f"{place.name}生态环境局", kind, level, place)
+            return Resolution(above and above + full, kind, level, place)
+        return Resolution(place.name + full, kind, level, place)
+
+    def _group(self, full: str) -> Resolution:
+        return Resolution(full, "LeadingGroup", self.place.level if self.place else None, self.place)
+
+    def _without_place(self, text: str) -> Resolution:
+        """A body named without level or place: it is of the document's own place where that is a county's bureau."""
+        here, level = self.place, self.place.level if self.place else None
+        firm = re.search(r"公司|银行|支行|分行|信用社|集团", text)
+        if firm:
+            return Resolution(self._branch(text), "Enterprise", level, here)
+        if text in ("政府办", "政府办公室"):
+            return Resolution(here and f"{here.name}人民政府办公室", "Department", level, here)
+        if text == "常委会":
+            return Resolution(here and f"{here.name}人民代表大会常务委员会", "Government", level, here)
+        if re.fullmatch(r"(?:经济)?开发区(?:管委会|管理委员会)?|高新区(?:管委会)?|.*(?:开发区|园区|高新区)(?:管委会|管理委员会)?", text):
+            return Resolution(None, "Institution", level, here)
+        town = re.match(r"(?P<town>[一-鿿]{1,5}?(?:镇|乡|街道))(?P<body>人民政府|政府|党委|人大|办事处)?$", text)
+        if town and here:
+            return self._township(town["town"], town["body"] or "", here)
+        found = self._bureau(text, here, level)
+        if found.name or found.candidates:
+            return found
+        field = re.fullmatch(r"(.+?)(?:行政主管|主管|监管)?部门", text)
+        if field and here:
+            return self._field(field[1], here, level)
+        if here and re.fullmatch(r"[一-鿿]{4,}(?:中心|大队|学校|中学|医院)", text):
+            return Resolution(here.name + text, _kind(text), level, here)
+        return found
+
+    def _branch(self, text: str) -> str | None:
+        """Registered names that follow from the brand: 联通威县分公司."""
+        here = self.place
+        if re.search(r"(?:有限公司|有限责任公司)", text):
+            return text
+        if not here:
+            return None
+        where = re.search(rf"({here.name}|{here.name[:-1]})", text)
+        bank = re.match(r"人行|中国人民银行|人民银行", text)
+        if bank and where:
+            return f"中国人民银行{here.name}支行"
+        if not where:
+            return None
+        brands = {"联通": "中国联合网络通信有限公司{c}分公司", "移动": "中国移动通信集团{p}有限公司{c}分公司", "电信": "中国电信股份有限公司{c}分公司", "国网": "国网{p}省电力有限公司{c}供电分公司"}
+        for brand, pattern in brands.items():
+            if text.startswith(brand) and text.endswith("分公司") and ("{p}" not in pattern or here.chain[0].endswith("省")):
+                return pattern.format(p=here.chain[0].removesuffix("省"), c=here.name).replace("省省", "省")
+        return None
+
+
+def _kind(name: str) -> str:
+    """Second label of an agency by the last word of its name."""
+    if re.search(r"领导小组|指挥部|专班|联席会议|工作组|协调小组", name) or re.search(r"(?:安全生产|食品安全|消防安全|减灾|爱国卫生运动|老龄工作|城市管理|残疾人工作|药品安全)委员会", name):
+        return "LeadingGroup"
+    if re.search(r"法院$", name):
+        return "Court"
+    if re.search(r"^中共|^中国共产党|纪律检查|党组|^中央(?!军)", name):
+        return "PartyOrgan"
+    if re.search(r"(?:公司|银行|支行|分行|集团|信用社|联社|厂|电力|热力)$", name):
+        return "Enterprise"
+    if re.search(r"(?:人民政府|国务院|人民代表大会|常务委员会)$", name):
+        return "Government"
+    if re.search(r"(?:中心|医院|学校|中学|小学|幼儿园|大学|学院|研究院|研究所|台|馆|联合会|协会|学会|总工会|红十字会|残联|妇联|福利院|设计院|社)$", name):
+        return "Institution"
+    return "Department"
