@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.ingest import Report
 
 #: Kinds of nodes that the table counts, in the order of graph.model.
-_COUNTED = (("Document", "公文 documents"), ("Provision", "条款 provisions"), ("Agency", "机构 agencies"), ("Leader", "领导 leaders"),
+COUNTED = (("Document", "公文 documents"), ("Provision", "条款 provisions"), ("Agency", "机构 agencies"), ("Leader", "领导 leaders"),
             ("Program", "工程计划 programs"), ("Duty", "职责 duties"), ("LegalBasis", "依据 legal bases"))
 _UNRESOLVED = {"agency": "机构全称", "date": "日期", "citation": "引用", "document": "文件", "leader": "领导", "group": "议事机构",
                "duty": "职责", "program": "工程计划"}
@@ -35,7 +35,7 @@ def write_report(stream: TextIO, format_: Format, report: Report) -> None:
     table.add_column(overflow="fold")
     table.add_column(justify="right")
     table.add_column(overflow="fold")
-    for label, heading in _COUNTED:
+    for label, heading in COUNTED:
         table.add_row(heading, str(report.counts.get(label, 0)), Text(_done(report) if label == "Document" else ""))
     table.add_row("关系 relationships", str(sum(report.counts.get(type_, 0) for type_ in Rel)), "")
     unresolved = "，".join(f"{_UNRESOLVED.get(k, k)} {k} {n}" for k, n in report.unresolved.items())

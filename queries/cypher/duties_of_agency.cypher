@@ -32,7 +32,7 @@ CALL (d) {
        [x IN said WHERE x.scope = 'full' AND x.since <= date($day)][0] AS whole,
        [x IN said WHERE x.scope = 'partial' AND x.since <= date($day)][0] AS part,
        [x IN said WHERE x.since IS NULL][0] AS undated,
-       CASE WHEN d.effective_on IS NOT NULL OR d.effective_text IS NULL THEN coalesce(d.effective_on, d.issued_on) END AS begins
+       CASE WHEN d.effective_on IS NOT NULL THEN d.effective_on WHEN d.effective_text IS NULL AND d.expires_on IS NOT NULL THEN d.issued_on END AS begins
   WITH d, whole, part, undated, begins,
        CASE
          WHEN whole IS NOT NULL AND (d.expires_on IS NULL OR whole.since <= d.expires_on) THEN 'superseded'
@@ -46,7 +46,8 @@ CALL (d) {
   RETURN {
     status: status, by: successor.name, by_number: successor.number, path: successor.path,
     since: CASE WHEN successor IS NOT NULL THEN successor.since WHEN status = 'expired' THEN d.expires_on WHEN status <> 'unknown' THEN begins END,
-    quote: CASE WHEN successor IS NOT NULL THEN successor.quote WHEN status IN ['expired', 'unknown'] THEN d.expires_text ELSE d.effective_text END
+    quote: CASE WHEN successor IS NOT NULL THEN successor.quote
+                WHEN status IN ['expired', 'unknown'] THEN coalesce(d.expires_text, d.effective_text) ELSE coalesce(d.effective_text, d.expires_text) END
   } AS state
 }
 // end of status

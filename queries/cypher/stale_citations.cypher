@@ -1,5 +1,5 @@
-// 哪些现行文件仍引用已失效的文件？
-// Which documents in force still cite texts that no longer hold?
+// 哪些现行（或未知已失效的）文件仍引用已失效的文件？
+// Which documents that hold, or are not known to have ended, cite texts that no longer hold?
 // for: staff, researcher
 //
 // $day DATE = today, e.g. 2023-07-06 | 问的是哪一天 | the day asked about
@@ -7,6 +7,7 @@
 //
 // document | 文件 | the document that cites
 // number | 文号 | its number
+// status | 状态 | of the document that cites: in force, partly superseded, or unknown where nothing says since when it holds
 // cites | 引用 | the cited text
 // cites_number | 引用文号 | its number
 // cited_status | 引用文件状态 | expired, superseded, partly superseded
@@ -28,7 +29,7 @@ CALL (d) {
        [x IN said WHERE x.scope = 'full' AND x.since <= date($day)][0] AS whole,
        [x IN said WHERE x.scope = 'partial' AND x.since <= date($day)][0] AS part,
        [x IN said WHERE x.since IS NULL][0] AS undated,
-       CASE WHEN d.effective_on IS NOT NULL OR d.effective_text IS NULL THEN coalesce(d.effective_on, d.issued_on) END AS begins
+       CASE WHEN d.effective_on IS NOT NULL THEN d.effective_on WHEN d.effective_text IS NULL AND d.expires_on IS NOT NULL THEN d.issued_on END AS begins
   WITH d, whole, part, undated, begins,
        CASE
          WHEN whole IS NOT NULL AND (d.expires_on IS NULL OR whole.since <= d.expires_on) THEN 'superseded'
@@ -42,12 +43,13 @@ CALL (d) {
   RETURN {
     status: status, by: successor.name, by_number: successor.number, path: successor.path,
     since: CASE WHEN successor IS NOT NULL THEN successor.since WHEN status = 'expired' THEN d.expires_on WHEN status <> 'unknown' THEN begins END,
-    quote: CASE WHEN successor IS NOT NULL THEN successor.quote WHEN status IN ['expired', 'unknown'] THEN d.expires_text ELSE d.effective_text END
+    quote: CASE WHEN successor IS NOT NULL THEN successor.quote
+                WHEN status IN ['expired', 'unknown'] THEN coalesce(d.expires_text, d.effective_text) ELSE coalesce(d.effective_text, d.expires_text) END
   } AS state
 }
 // end of status
 WITH d AS c, r, b AS d, state AS own
-WHERE own.status IN ['in force', 'partly superseded']
+WHERE own.status IN ['in force', 'partly superseded', 'unknown']
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
@@ -59,7 +61,7 @@ CALL (d) {
        [x IN said WHERE x.scope = 'full' AND x.since <= date($day)][0] AS whole,
        [x IN said WHERE x.scope = 'partial' AND x.since <= date($day)][0] AS part,
        [x IN said WHERE x.since IS NULL][0] AS undated,
-       CASE WHEN d.effective_on IS NOT NULL OR d.effective_text IS NULL THEN coalesce(d.effective_on, d.issued_on) END AS begins
+       CASE WHEN d.effective_on IS NOT NULL THEN d.effective_on WHEN d.effective_text IS NULL AND d.expires_on IS NOT NULL THEN d.issued_on END AS begins
   WITH d, whole, part, undated, begins,
        CASE
          WHEN whole IS NOT NULL AND (d.expires_on IS NULL OR whole.since <= d.expires_on) THEN 'superseded'
@@ -73,13 +75,14 @@ CALL (d) {
   RETURN {
     status: status, by: successor.name, by_number: successor.number, path: successor.path,
     since: CASE WHEN successor IS NOT NULL THEN successor.since WHEN status = 'expired' THEN d.expires_on WHEN status <> 'unknown' THEN begins END,
-    quote: CASE WHEN successor IS NOT NULL THEN successor.quote WHEN status IN ['expired', 'unknown'] THEN d.expires_text ELSE d.effective_text END
+    quote: CASE WHEN successor IS NOT NULL THEN successor.quote
+                WHEN status IN ['expired', 'unknown'] THEN coalesce(d.expires_text, d.effective_text) ELSE coalesce(d.effective_text, d.expires_text) END
   } AS state
 }
 // end of status
-WITH c, r, d, state
+WITH c, r, d, own, state
 WHERE state.status IN ['expired', 'superseded', 'partly superseded']
-RETURN c.name AS document, c.number AS number, d.name AS cites, d.number AS cites_number, state.status AS cited_status, state.since AS since, state.by AS by,
-       r.path AS path, r.quote AS quote
+RETURN c.name AS document, c.number AS number, own.status AS status, d.name AS cites, d.number AS cites_number,
+       state.status AS cited_status, state.since AS since, state.by AS by, r.path AS path, r.quote AS quote
 ORDER BY c.issued_on DESC, c.id, d.id, r.start, r.key
 LIMIT $limit

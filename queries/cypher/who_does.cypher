@@ -2,7 +2,7 @@
 // Who leads and who assists a task? (found by words)
 // for: researcher, staff, analyst
 //
-// $words TEXT, e.g. 秸秆禁烧 | 职责或所属工程里的字词，空格隔开的都要有 | words of the duty or its programme; all of those parted by spaces
+// $words TEXT, e.g. 秸秆禁烧 | 职责或所属工程里的字词，可用空格隔开 | words of the duty or its programme; spaces part them
 // $day DATE = today, e.g. 2023-07-06 | 问的是哪一天 | the day asked about
 // $limit INTEGER = 50, e.g. 20 | 最多几行 | at most so many rows
 //
@@ -31,7 +31,7 @@ CALL (d) {
        [x IN said WHERE x.scope = 'full' AND x.since <= date($day)][0] AS whole,
        [x IN said WHERE x.scope = 'partial' AND x.since <= date($day)][0] AS part,
        [x IN said WHERE x.since IS NULL][0] AS undated,
-       CASE WHEN d.effective_on IS NOT NULL OR d.effective_text IS NULL THEN coalesce(d.effective_on, d.issued_on) END AS begins
+       CASE WHEN d.effective_on IS NOT NULL THEN d.effective_on WHEN d.effective_text IS NULL AND d.expires_on IS NOT NULL THEN d.issued_on END AS begins
   WITH d, whole, part, undated, begins,
        CASE
          WHEN whole IS NOT NULL AND (d.expires_on IS NULL OR whole.since <= d.expires_on) THEN 'superseded'
@@ -45,7 +45,8 @@ CALL (d) {
   RETURN {
     status: status, by: successor.name, by_number: successor.number, path: successor.path,
     since: CASE WHEN successor IS NOT NULL THEN successor.since WHEN status = 'expired' THEN d.expires_on WHEN status <> 'unknown' THEN begins END,
-    quote: CASE WHEN successor IS NOT NULL THEN successor.quote WHEN status IN ['expired', 'unknown'] THEN d.expires_text ELSE d.effective_text END
+    quote: CASE WHEN successor IS NOT NULL THEN successor.quote
+                WHEN status IN ['expired', 'unknown'] THEN coalesce(d.expires_text, d.effective_text) ELSE coalesce(d.effective_text, d.expires_text) END
   } AS state
 }
 // end of status
