@@ -1,4 +1,8 @@
-"""The Cypher that reads and changes the graph, as pure strings. Names come from the enums of graph.model alone, values are always parameters."""
+"""The Cypher that reads and changes the graph, as pure strings. Names come from the enums of graph.model alone, values are always parameters.
+
+Relationships are looked up as `WHERE r.key IN $keys`: ArcadeDB uses the index for that form alone, and scans the type for `{key: $key}` or a key out of
+UNWIND (measured: 300 keys among 7,000 relationships in 0.02 s and in 5 s).
+"""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -11,9 +15,14 @@ def _types(types: Iterable[Rel]) -> str:
     return "|".join(types)
 
 
+def _alone(label: Label, name: str = "n", join: str = "AND") -> str:
+    """A loaded document that is cited bears the label LegalBasis too; under that label only the others are meant."""
+    return f" {join} NOT {name}:{Label.DOCUMENT}" if label is Label.LEGAL_BASIS else ""
+
+
 #: $document → all relationships it is the evidence of. One branch a type: only so the index on `document` of each type is used.
 FACTS_OF = "\nUNION ALL\n".join(
-    f"MATCH (s)-[r:{type_} {{document: $document}}]->(e) "
+    f"MATCH (s)-[r:{type_}]->(e) WHERE r.document = $document "
     f"RETURN '{type_}' AS type, s.id AS start, labels(s) AS starts, e.id AS end, labels(e) AS ends, properties(r) AS properties" for type_ in EVIDENT)
 
 #: $document → the document itself.
@@ -32,29 +41,28 @@ KNOWN_AS = (f"MATCH (d:{Label.DOCUMENT}) WHERE any(k IN d.known_as WHERE k IN $k
 
 #: $keys → relationships that cite one of them, with where they end now.
 CITATIONS_OF = "\nUNION ALL\n".join(
-    f"UNWIND $keys AS key MATCH (s)-[r:{type_} {{cited: key}}]->(e) "
+    f"MATCH (s)-[r:{type_}]->(e) WHERE r.cited IN $keys "
     f"RETURN '{type_}' AS type, s.id AS start, labels(s) AS starts, e.id AS end, labels(e) AS ends, properties(r) AS properties" for type_ in CITING)
 
 #: $ids → which of these documents bear the label LegalBasis.
-BEARING = f"UNWIND $ids AS id MATCH (d:{Label.DOCUMENT}:{Label.LEGAL_BASIS} {{id: id}}) RETURN d.id AS id"
+BEARING = f"MATCH (d:{Label.DOCUMENT}) WHERE d.id IN $ids AND d:{Label.LEGAL_BASIS} RETURN d.id AS id"
 
 #: $ids → those documents among them that nothing cites.
-UNCITED = f"UNWIND $ids AS id MATCH (d:{Label.DOCUMENT} {{id: id}}) WHERE NOT EXISTS {{ (d)<-[:{_types(CITING)}]-() }} RETURN d.id AS id"
+UNCITED = f"MATCH (d:{Label.DOCUMENT}) WHERE d.id IN $ids AND NOT EXISTS {{ (d)<-[:{_types(CITING)}]-() }} RETURN d.id AS id"
 
 #: $id. One statement a document: ArcadeDB writes the node and its relationships again.
 BECOMES_CITED = f"MATCH (d:{Label.DOCUMENT} {{id: $id}}) SET d:{Label.LEGAL_BASIS}"
 NO_LONGER_CITED = f"MATCH (d:{Label.DOCUMENT} {{id: $id}}) REMOVE d:{Label.LEGAL_BASIS}"
 
 #: $ids → surfaces under which documents write these agencies.
-SURFACES = (f"UNWIND $ids AS id MATCH (n:{Label.AGENCY} {{id: id}}) "
+SURFACES = (f"MATCH (n:{Label.AGENCY}) WHERE n.id IN $ids "
             f"OPTIONAL MATCH (n)-[r:{_types(r.type for r in RELATIONSHIPS if any(p.name == 'surface' for p in r.properties))}]-() "
-            "RETURN id, n.aliases AS aliases, collect(DISTINCT r.surface) AS surfaces")
+            "RETURN n.id AS id, n.aliases AS aliases, collect(DISTINCT r.surface) AS surfaces")
 
 
 def nodes(label: Label) -> str:
-    """$ids → those that exist, as `labels`, `properties`. A loaded document is no answer to a question for a LegalBasis."""
-    alone = f" WHERE NOT n:{Label.DOCUMENT}" if label is Label.LEGAL_BASIS else ""
-    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}){alone} RETURN labels(n) AS labels, properties(n) AS properties"
+    """$ids → those that exist, as `labels`, `properties`."""
+    return f"MATCH (n:{label}) WHERE n.id IN $ids{_alone(label)} RETURN labels(n) AS labels, properties(n) AS properties"
 
 
 def create_nodes(label: Label, *also: Label) -> str:
@@ -64,37 +72,34 @@ def create_nodes(label: Label, *also: Label) -> str:
 
 def set_nodes(label: Label) -> str:
     """$rows of `id` and `properties`; what is null is taken away, what is not named stays."""
-    alone = f" WHERE NOT n:{Label.DOCUMENT}" if label is Label.LEGAL_BASIS else ""
-    return f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}){alone} SET n += row.properties"
+    return f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}){_alone(label, join='WHERE')} SET n += row.properties"
 
 
 def set_kind(kind: Label) -> str:
     """$ids of agencies, which become of this kind and no other."""
     others = ":".join(k for k in AGENCY_KINDS if k is not kind)
-    return f"UNWIND $ids AS id MATCH (n:{Label.AGENCY} {{id: id}}) REMOVE n:{others} SET n:{kind}"
+    return f"MATCH (n:{Label.AGENCY}) WHERE n.id IN $ids REMOVE n:{others} SET n:{kind}"
 
 
 def delete_nodes(label: Label) -> str:
     """$ids."""
-    alone = f" WHERE NOT n:{Label.DOCUMENT}" if label is Label.LEGAL_BASIS else ""
-    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}){alone} DETACH DELETE n"
+    return f"MATCH (n:{label}) WHERE n.id IN $ids{_alone(label)} DETACH DELETE n"
 
 
 def create_relationships(type_: Rel, start: Label, end: Label) -> str:
     """$rows of `start`, `end` (ids) and `properties`."""
-    alone = f" WHERE NOT e:{Label.DOCUMENT}" if end is Label.LEGAL_BASIS else ""
-    return (f"UNWIND $rows AS row MATCH (s:{start} {{id: row.start}}) MATCH (e:{end} {{id: row.end}}){alone} "
+    return (f"UNWIND $rows AS row MATCH (s:{start} {{id: row.start}}) MATCH (e:{end} {{id: row.end}}){_alone(end, 'e', 'WHERE')} "
             f"CREATE (s)-[r:{type_}]->(e) SET r = row.properties")
 
 
-def existing_relationships(type_: Rel) -> str:
-    """$keys → those that exist."""
-    return f"UNWIND $keys AS key MATCH ()-[r:{type_} {{key: key}}]->() RETURN r.key AS key"
+def links_from(type_: Rel, start: Label) -> str:
+    """$ids → keys of the underived relationships that leave these nodes. By node: each has few of them."""
+    return f"MATCH (s:{start})-[r:{type_}]->() WHERE s.id IN $ids RETURN r.key AS key"
 
 
 def delete_relationships(type_: Rel) -> str:
     """$keys."""
-    return f"UNWIND $keys AS key MATCH ()-[r:{type_} {{key: key}}]->() DELETE r"
+    return f"MATCH ()-[r:{type_}]->() WHERE r.key IN $keys DELETE r"
 
 
 def unsupported(label: Label) -> str:
@@ -104,14 +109,12 @@ def unsupported(label: Label) -> str:
     """
     said = [r.type for r in RELATIONSHIPS if r.evident and label in {Label.AGENCY if s in AGENCY_KINDS else s for s in r.starts}]
     silent = f" AND NOT EXISTS {{ (n)-[:{_types(said)}]->() }}" if said else ""
-    alone = f" AND NOT n:{Label.DOCUMENT}" if label is Label.LEGAL_BASIS else ""
-    return (f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT EXISTS {{ (n)<--() }}{silent}{alone} "
+    return (f"MATCH (n:{label}) WHERE n.id IN $ids{_alone(label)} AND NOT EXISTS {{ (n)<--() }}{silent} "
             f"OPTIONAL MATCH (n)-[:{_types(UNDERIVED)}]->(t) "
-            "RETURN id, collect(CASE WHEN t IS NULL THEN null ELSE {id: t.id, labels: labels(t)} END) AS targets")
+            "RETURN n.id AS id, collect(CASE WHEN t IS NULL THEN null ELSE {id: t.id, labels: labels(t)} END) AS targets")
 
 
 def said_of_bases(label: Label) -> str:
     """$ids of LegalBasis, or of Document for those that are loaded → how often citations give which title, number and kind."""
-    alone = f" WHERE NOT n:{Label.DOCUMENT}" if label is Label.LEGAL_BASIS else ""
-    return (f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}){alone} MATCH (n)<-[r:{_types(CITING)}]-() "
-            "RETURN id, r.title AS title, r.number AS number, r.kind AS kind, count(*) AS times")
+    return (f"MATCH (n:{label}) WHERE n.id IN $ids{_alone(label)} MATCH (n)<-[r:{_types(CITING)}]-() "
+            "RETURN n.id AS id, r.title AS title, r.number AS number, r.kind AS kind, count(*) AS times")

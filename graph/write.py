@@ -202,8 +202,9 @@ def _agree(tx: Transaction, row: NodeRow, stored: Mapping[str, Any]) -> str:
 
 def _write_links(tx: Transaction, new: Contribution) -> None:
     """Make the underived relationships that are missing between the document's nodes."""
-    for type_, links in _grouped(new.links.values(), lambda link: link.type):
-        there = {row["key"] for keys in _batches([link.key for link in links]) for row in tx.run(statements.existing_relationships(type_), keys=keys)}
+    for (type_, start), links in _grouped(new.links.values(), lambda link: (link.type, link.start.label)):
+        there = {row["key"] for ids in _batches(sorted({link.start.id for link in links}))
+                 for row in tx.run(statements.links_from(type_, start), ids=ids)}
         _create_relationships(tx, [link for link in links if link.key not in there])
 
 

@@ -25,6 +25,7 @@ class Draft:
     text: str = ""
     nodes: dict[tuple[Label, str], Node] = field(default_factory=dict)
     relationships: list[Relationship] = field(default_factory=list)
+    links: list[Relationship] = field(default_factory=list)
     at: int = 0
 
     @property
@@ -42,7 +43,8 @@ class Draft:
         return self
 
     def _link(self, type_: Rel, start: str, end: str) -> None:
-        self.relationships.append(Relationship(type_, start, end))
+        if (link := Relationship(type_, start, end)) not in self.links:
+            self.links.append(link)
 
     def agency(self, name: str, kind: Label = Label.DEPARTMENT) -> str:
         """An agency of the county with all that follows from its id: where it is, and what that is part of."""
@@ -108,7 +110,7 @@ class Draft:
         known_as = sorted({self.id, *bare, *([cited_id(None, self.title)] if self.title else []), *self.known_as})
         self._node(Label.DOCUMENT, self.id, name=self.title or self.number or self.id, loaded=True, source="test.txt", start=0, end=1000, sha256="0" * 64,
                    reader="1", lacks=[], known_as=known_as, **{name: value for name, value in stated.items() if value is not None})
-        return Fragment(self.id, tuple(self.nodes.values()), tuple(self.relationships))
+        return Fragment(self.id, tuple(self.nodes.values()), (*self.relationships, *self.links))
 
 
 def draft(number: str | None = "云政字〔2023〕1号", title: str | None = None, place: str | None = "云溪县", **rest: object) -> Draft:
