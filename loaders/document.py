@@ -14,10 +14,12 @@ from spacy.tokens import Doc
 from loaders import head as heads
 from loaders.grammar.agencies import Kind, Local, find_agencies, find_collectives
 from loaders.grammar.duties import Item
+from loaders.grammar.programs import is_plan
 from loaders.grammar.rosters import Person
 from loaders.language import analyse
-from loaders.layout import clean
-from loaders.mapped import MappedText
+from loaders.layout import clean, tight
+from loaders.lexicon import alternatives, load
+from loaders.mapped import MappedText, join
 from loaders.model import (
     AgencyMention,
     Clause,
@@ -38,6 +40,11 @@ from loaders.places import Place, locate
 from loaders.resolve import Resolver
 from loaders.source import Source
 from loaders.split import Stretch
+
+
+_OVERSEER = re.compile(alternatives(load("duties")["oversee"]))
+#: （以下简称县指挥部） · （以下统称“领导小组”）
+_ABBREVIATED = re.compile(r"[^。]{0,4}（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +114,18 @@ class _Assembly:
             if g.name.endswith("组") and not g.name.endswith("小组"):
                 continue
             base = re.sub(r"^县(?=[一-鿿]{3,})", "", g.name)
-            full = g.name if not place or g.name.startswith(place) else f"{place}{base}"
-            if len(g.name) > 4 or g.persons:
-                names[g.name] = full
-                names[f"{g.name}办公室"] = f"{full}办公室"
-            for match in re.finditer(re.escape(g.name[:4]), self.text[g.start:g.start + 1]):
-                del match
-            short = re.match(r"[^。]{0,4}（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）", self.text[g.end:g.end + 40])
+            full = g.name if not place or place[:-1] in g.name or g.name == "现场指挥部" else f"{place}{base}"
+            forms = {g.name, *(form for form, _, _ in g.aliases)}
+            short = _ABBREVIATED.match(self.text[g.end:g.end + 40])
             if short:
-                names[short["short"]] = full
-                names[short["short"] + "办公室"] = full + "办公室"
+                forms.add(short["short"])
+            if g.persons or g.office_at:
+                forms |= {word for word in ("领导小组", "工作专班") if full.endswith(word) or word in forms}
+            for form in forms:
+                names[form] = full
+                names[f"{form}办公室"] = f"{full}办公室"
+            if g.office == "办公室":
+                names["办公室"] = f"{full}办公室"
         return names
 
     # ------------------------------------------------------------ names
@@ -142,21 +151,21 @@ class _Assembly:
         for m in self.doc._.mentions:
             self.note(m.surface, m.start, m.end, m.kind)
         lines = self.d.stretch.lines[:max(self.d.head.body, 1) + 1]
-        for name, kind in ((n, Kind.AGENCY) for n in self.d.head.issuer):
+        for name in self.d.head.issuer:
             found = _in_lines(lines, name) or _in_lines(self.d.stretch.lines, name)
             if found:
                 self.agency_spans[name].insert(0, found)
-            del kind
         for name in self.d.head.addressees:
             found = _in_lines(lines, name)
             if found and re.search(r"[一-鿿]", name):
                 (self.collective_spans if is_class(name) else self.agency_spans)[name].insert(0, found)
         for g in self.doc._.groups:
-            if g.name in self.groups:
-                self.note(g.name, g.start, g.end, Kind.AGENCY)
+            for form, a, b in ((g.name, g.start, g.end), *g.aliases):
+                if form in self.groups:
+                    self.note(form, a, b, Kind.AGENCY)
         short = {s for s in self.groups if len(s) <= 8 and s not in {g.name for g in self.doc._.groups}}
         for surface in short:
-            for match in re.finditer(rf"(?<![一-鿿]){re.escape(surface)}(?!办公室)|(?<=由|在|向|报){re.escape(surface)}", self.text):
+            for match in re.finditer(rf"(?:(?<![一-鿿])|(?<=[由在向报设]))(?<!下设){re.escape(surface)}(?!办公室|主任|副主任)", self.text):
                 self.note(surface, match.start(), match.end(), Kind.AGENCY)
 
     # ------------------------------------------------------------ facts
@@ -193,16 +202,11 @@ class _Assembly:
         return [LeaderMention(name, post, tuple(spans), details[name, post][0], details[name, post][1]) for (name, post), spans in found.items()]
 
     def _overseer_label(self, at: int) -> str:
-        """The label under which a person oversees: the one before the name, or the column of the table."""
-        from loaders.lexicon import alternatives, load
-        words = alternatives(load("duties")["oversee"])
-        before = list(re.finditer(words, self.text[max(0, at - 60):at]))
-        if before:
-            return before[-1].group()
+        """The label under which a person oversees: the column of the table, or the word before the name."""
         table = next((t for t in self.doc._.tables if t.start <= at < t.end), None)
-        head = re.sub(r"\s", "", self.text[table.start:table.start + 160]) if table else ""
-        match = re.search(words, head)
-        return match.group() if match else "牵头县领导"
+        where = re.sub(r"\s", "", self.text[table.start:table.start + 160]) if table else self.text[max(0, at - 60):at]
+        found = _OVERSEER.findall(where)
+        return (found[0] if table else found[-1]) if found else "牵头领导"
 
     def _agency_of_post(self, p: Person) -> str | None:
         """The agency in which a post is held: the first that the post names."""
@@ -247,13 +251,16 @@ class _Assembly:
 
     def _programs(self) -> list[ProgramMention]:
         merged: dict[str, ProgramMention] = {}
+        own = (self.d.instrument or "").strip("《》")
+        if own and is_plan(own):
+            where = self.d.head.spans.get("title") or _in_lines(self.d.stretch.lines, own)
+            if where:
+                merged[_fold(own)] = ProgramMention(own, (where,), True)
         for p in self.doc._.programs:
-            if p.end <= p.start:
-                continue
-            name = self.text[p.start:p.end].replace("\n", "").replace(" ", "") if not p.own else p.name
+            name = self.text[p.start:p.end].replace("\n", "").replace(" ", "")
             span = self.span(p.start, p.end)
             known = merged.get(_fold(name))
-            merged[_fold(name)] = ProgramMention(known.name, (*known.spans, span), known.own) if known else ProgramMention(name, (span,), p.own)
+            merged[_fold(name)] = ProgramMention(known.name, (*known.spans, span), known.own) if known else ProgramMention(name, (span,))
         return list(merged.values())
 
     def _supersedes(self) -> list[Superseded]:
@@ -323,8 +330,6 @@ def _fold(text: str | None) -> str:
 
 def _in_lines(lines: list, name: str) -> Span | None:
     """Where `name` stands in the head, blanks and line breaks aside."""
-    from loaders.layout import tight
-    from loaders.mapped import join
     body = join(tight(line.body) for line in lines)
     at = body.text.find(name)
     return body.span(at, at + len(name)) if at >= 0 else None

@@ -69,12 +69,18 @@ def _without_overlap(agencies: list[Mention], collectives: list[Mention]) -> lis
     """Of two readings of one stretch the longer; of two equally long the single body."""
     out: list[Mention] = []
     for m in sorted((*agencies, *collectives), key=lambda m: (m.start, -(m.end - m.start), m.kind is Kind.COLLECTIVE)):
-        if out and m.start < out[-1].end:
-            if m.end - m.start > out[-1].end - out[-1].start and m.kind is Kind.COLLECTIVE and out[-1].start >= m.start:
+        before = out[-1] if out else None
+        if before and m.start < before.end:
+            # 县防汛抗旱指挥部成员单位 names the headquarters too; 县财政、发展改革部门 names two bureaus and no class.
+            if before.rule == "of_group" and m.kind is Kind.AGENCY:
+                out.append(m)
+            elif m.end > before.end and m.kind is Kind.COLLECTIVE and before.rule != "department_of_field":
                 out[-1] = m
             continue
+        if m.rule == "field" and any(a.rule == "department_of_field" and m.start <= a.start < m.end for a in agencies):
+            continue
         out.append(m)
-    return out
+    return sorted(out, key=lambda m: (m.start, m.end))
 
 
 @Language.component("zhengtu_tables")
@@ -98,7 +104,7 @@ def citations_component(doc: Doc) -> Doc:
 @Language.component("zhengtu_programs")
 def programs_component(doc: Doc) -> Doc:
     """Named plans and campaigns: `doc._.programs`."""
-    doc._.programs = find_programs(doc.text, doc._.instrument, doc._.document_title)
+    doc._.programs = find_programs(doc.text, doc._.instrument)
     _group(doc, "zhengtu_programs", [(p.start, p.end, "program") for p in doc._.programs])
     return doc
 
@@ -123,13 +129,13 @@ def duties_component(doc: Doc) -> Doc:
     labels = find_labels(text, parts, mentions, issued, stretches)
     rows = find_table_duties(text, parts, tables, mentions, issued)
     # Sentences inside the text that a label closes are still read; the label itself and tables are not read twice.
-    closing = [(max(d.spans[0][0], d.spans[0][1] - 700), d.spans[0][1]) for d in labels]
+    closing = [(max(d.whole[0], d.whole[1] - 700), d.whole[1]) for d in labels]
     taken = [*stretches, *(_label_only(text, a, b) for a, b in closing)]
     roles = find_roles(text, parts, mentions, taken, issued)
-    taken += [d.spans[0] for d in roles]
+    taken += [d.whole for d in roles]
     others = find_obligations(text, parts, mentions, taken, issued)
-    doc._.duties = sorted((*labels, *rows, *roles, *others), key=lambda d: d.spans[0])
-    _group(doc, "zhengtu_duties", [(*d.spans[0], d.kind) for d in doc._.duties])
+    doc._.duties = sorted((*labels, *rows, *roles, *others), key=lambda d: d.whole)
+    _group(doc, "zhengtu_duties", [(*d.whole, d.kind) for d in doc._.duties])
     return doc
 
 

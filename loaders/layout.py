@@ -176,7 +176,7 @@ def _open(parts: list[MappedText]) -> bool:
 
 def _ends_roster(line: Line) -> bool:
     """A line that goes on with prose after a roster: it begins a part, or is a sentence."""
-    return _is_start(line.text) or line.text[-1] in _TERMINAL or bool(re.search(r"[，。；]", line.text)) or line.width > 17
+    return _is_start(line.text) or line.text[-1] in _TERMINAL or bool(re.search(r"[，。；]|设在|下设|兼任|负责|成立", line.text)) or line.width > 17
 
 
 def _stops(lines: list[Line], i: int, indent: float) -> bool:

@@ -75,6 +75,8 @@ class Resolver:
             return self._group(self.groups[surface])
         if re.match(r"国务院", text):
             return Resolution(text if not text.endswith("部门") else None, "Department", "国家", None)
+        if text in _SHORT and not text.startswith("人民"):
+            return self._bureau(text, self.place, self.place.level if self.place else None)
         place, rest = self._split(text)
         if place is None and rest == text:
             return self._without_place(text)
@@ -149,7 +151,7 @@ class Resolver:
             return make(f"{self.place.chain[-2]}生态环境局{name}分局", "Department")
         if rest == "税务局":
             return make(name and f"国家税务总局{name}税务局", "Department")
-        township = re.match(r"(?P<town>[一-鿿]{1,5}?(?:镇|乡|街道))(?P<body>.*)", rest)
+        township = re.match(r"(?P<town>[一-鿿]{1,5}?(?:镇|乡|街道))(?P<body>人民政府|政府|党委|人大|办事处|)$", rest)
         if township and place:
             return self._township(township["town"], township["body"], place)
         bare = re.sub(r"（[^（）]*）$", "", rest)

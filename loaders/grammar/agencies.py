@@ -42,7 +42,7 @@ class Mention:
 #: 区, 州 and 旗 also end other words (社区, 地区), so they need a boundary before them.
 _LEVEL = r"(?:国家|自治区|自治州|县|(?<!城)市|(?<!全)省|(?<![一-鿿])(?:区|州|旗))"
 #: What may stand between a level and the word that closes the name: no punctuation, particle or verb.
-_CORE = r"(?:(?![和与及或的对由向将把被以于并且其该每各了]|相关|有关|组织[^部]|参与|配合|协助|负责|牵头|会同|指导|加强|建立|开展|制定|成立|设立|设在|领导下|报送|申请|可以|应当)[一-鿿])"
+_CORE = r"(?:(?![和与及或的对由向将把被以于并且其该每各了]|相关|有关|组织[^部]|参与|配合|协助|负责|牵头|会同|指导|加强|建立|开展|制定|成立|设立|设在|主要领导|领导下|报送|申请|可以|应当)[一-鿿])"
 _BODY = r"(?:(?<![新格全大布结当平])局(?![面势部限])|委员会|办公室|办公厅|管理处|服务中心|管理中心|指导中心|中心|支队|大队|中队|总队|管理站|监督站|服务站|工作站|事务所|研究院|研究所|医院|学院|联合会|协会|学会|总工会|基金会|供电公司|公司|银行|支行|分行|信用社|联社|电视台|广播站|图书馆|博物馆|档案馆|文化馆|体育馆|党校|学校|中学|小学|幼儿园|职教中心|福利院|敬老院|海关|法院|检察院|武装部|监狱|看守所|派出所|分局|分公司|办事处|指挥部|领导小组|工作专班|联席会议|党组|党委|工委|纪委|监委)"
 _GROUP = r"(?:领导小组|指挥部|工作专班|专班|联席会议|委员会|工作组|协调小组|推进组)(?:办公室)?"
 
@@ -80,14 +80,14 @@ _AFTER_LEVEL = (
     rf"|(?!政府|委){_CORE}{{1,12}}?{_BODY}(?!长制)"
     rf"|(?:{alternatives(_FUNCTIONS)})(?:行政主管|行政管理|主管|监管)?(?:部门|机关)"
     rf"|{_CORE}{{1,4}}办(?![公理法事学好实厅会案结证件])"
-    rf"|(?:人民)?政府(?!各|有关|相关|部门|及其|组成|直属|领导|工作|系统|主要|分管|副|全体|常务|专题|网站|采购|投资|购买|信息|规范|规章|性|主导|引导|统筹|常|网|资金|令|公报|公文|文件|职能|债|补|储|财|会|机|任)"
+    rf"|(?:人民)?政府(?!各|有关|相关|部门|及其部门|组成|直属|网站|采购|投资|购买|信息公开|规范性|规章|性|主导|引导|资金|令|公报|职能|债|补贴|储备|机关)"
 )
 _ALONE = {name for name in _BARE_BUREAUS if name not in _NEVER_ALONE and (name.endswith(("局", "委员会", "联合会", "残联", "妇联", "大队")))}
 #: Party organs and offices that lists and posts name without a level.
 _ALONE_IN_LISTS = {"组织部", "宣传部", "统战部", "编办", "网信办", "政法委", "武装部", "人武部", "项目办", "社区办", "老龄办"}
 
 #: 县(?!级|域…): characters after which 县 is no level.
-_NO_LEVEL = r"(?!级|域|直(?:各|有关|相关|部门|机关|单位|工委)|城(?!市管|管|建|区)|乡(?!村)|内|外(?!事|办)|境|长|情|里|辖|际|市(?!场)|两级|镇|属|管(?!委))"
+_NO_LEVEL = r"(?!级|域|直(?:各|有关|相关|部门|机关|单位|工委)|城(?!市管|管|建|区)|乡(?!村)|内|外(?!事|办)|境|长|情|里|辖|际|市(?!场)|两级|镇|属|管(?!委)|民(?![政族宗]))"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     # 市生态环境局威县分局, 邢台市生态环境局巨鹿县分局, 县生态环境分局
@@ -132,16 +132,16 @@ def _grammar(local: Local) -> re.Pattern[str]:
         ("branch", dict(_PATTERNS)["branch"].replace("<place>", place)),
         ("own_place", rf"(?:中共)?(?:{place})(?:{_AFTER_LEVEL}|(?:(?![级省市县内全各])[一-鿿]){{1,4}}?(?:镇|乡(?![村镇级])|街道)(?:人民政府|政府|党委|办事处|人大)?)"),
         *[(name, pattern) for name, pattern in _PATTERNS if name != "branch"],
+        ("hall", r"(?<![一-鿿])(?:省厅|[市县]局)(?![一-鿿]{0,8}局)|(?<=[报向由经送至])(?:省厅|[市县]局)|(?:省厅|[市县]局)(?=主要领导|领导|审核|备案|批准)"),
         ("department_of_field", rf"(?:{_LEVEL}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门"),
         ("level", rf"(?:中共)?(?<![〇一二三四五六七八九十\d]){_LEVEL}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
         ("province_of", rf"[一-鿿]{{2,3}}省(?:人民政府|政府|委)(?:办公厅)?"),
         ("other_place", rf"(?:{_PLACE})(?:{_AFTER_LEVEL})"),
-        ("township", rf"(?<![一-鿿])(?!各|全|乡|城|村|集|个|重点|中心|所在|相关|有关|建制|街道|社区|结合)[一-鿿]{{2,4}}?(?:镇|乡|街道)(?:人民政府|政府|党委|人大|办事处)?(?=$|[\s\d]|(?<=政府)|(?<=办事处)|[镇乡]长|副[镇乡]长|党委|主席|人大主席)"),
+        ("township", rf"(?:(?<![一-鿿])|(?<=确定))(?!各|全|乡|城|村|集|个|.{0,3}乡镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)[一-鿿]{{2,4}}?(?:镇|乡|街道)(?:人民政府|政府|党委|人大|办事处)?(?=$|[\s\d]|(?<=政府)|(?<=办事处)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))"),
         ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
-        ("hall", r"(?<![一-鿿])省厅|(?<![一-鿿])[市县]局(?=[，。、；）和与及备案批审报])|(?:报|向|由|经|送)(?:省厅|市局|县局)"),
         ("alone", rf"(?:(?<![一-鿿])|(?<=[和及与由经]))(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})(?!长制|[一-鿿]*法|内)"),
         ("zone", r"(?:县)?(?:经济开发区|高新技术产业开发区|高新区|经开区|开发区|工业园区|产业园区)(?:管理委员会|管委会)"),
-        ("zone_short", r"(?:县)?(?:经济开发区|高新区|经开区|开发区)(?=[、，。；）]|及|和|等)"),
+        ("zone_short", r"(?:县)?(?:经济开发区|高新区|经开区|开发区)(?=[、，。；）\s\d]|及|和|等|在)"),
         ("command", r"(?:现场|前线|县|市|省)指挥部(?:办公室)?"),
     ]
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in parts))
@@ -181,8 +181,6 @@ def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int]
         if blocked is not None:
             at = blocked
             continue
-        if rule == "hall" and surface[0] in "报向由经送":
-            start, surface = start + 1, surface[1:]
         if rule in ("company", "company_short", "branch_of_firm"):
             cut = _left_edge(surface)
             start, surface = start + cut, surface[cut:]
@@ -248,12 +246,14 @@ def unbroken(text: str) -> tuple[str, list[int]]:
     """
     kept: list[int] = []
     for i, c in enumerate(text):
-        if c == "\n" and i and text[i - 1] not in "。；：！？)）" and i + 1 < len(text) and not _OPENS.match(text, i + 1):
+        if c == "\n" and i and text[i - 1] not in "。；：！？)）" and i + 1 < len(text) and not _OPENS.match(text, i + 1) and not _POST_ENDS.search(text, max(0, i - 8), i):
             continue
         kept.append(i)
     return "".join(text[i] for i in kept), kept
 
 
+#: The last word of a post closes a roster's entry: 经理 | 威县防汛抗旱指挥部…
+_POST_ENDS = re.compile(rf"(?:{alternatives(load('people')['posts'])})\Z")
 _OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、 ]|第[一二三四五六七八九十百]{1,4}[章节条]|附件|[一-鿿]{2,3} [一-鿿]")
 
 

@@ -39,7 +39,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """`span` is what gives the work, with its holders; `heading_at` is where the heading stands."""
+    """`spans`: the holders one by one, then the whole stretch that gives the work."""
 
     heading: str
     text: str
@@ -53,6 +53,11 @@ class Duty:
     deadline_on: date | None
     spans: tuple[tuple[int, int], ...]
     rule: str
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """The stretch from the heading to the holders."""
+        return max(self.spans, key=lambda s: s[1] - s[0])
 
 
 def items_of(text: str, start: int, end: int, mentions: list[Mention] = ()) -> list[Item]:
@@ -119,6 +124,24 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
+def holder_spans(items: tuple[Item, ...]) -> tuple[tuple[int, int], ...]:
+    """Where the holders of a duty stand, each by itself. In a list longer than a line the characters by which the bureaus of one level
+    differ are given before the full names (教育 of 县教育局), so that the eye finds each without reading all."""
+    full = tuple(dict.fromkeys((i.start, i.end) for i in items))
+    if sum(b - a for a, b in full) <= 60:
+        return full
+    by_first: dict[str, list[Item]] = {}
+    for item in {(i.start, i.end): i for i in items}.values():
+        by_first.setdefault(item.surface[0], []).append(item)
+    cores: list[tuple[int, int]] = []
+    for group in sorted(by_first.values(), key=len, reverse=True):
+        stretches = [(i.start + 1, i.end - 1) if i.end - i.start > 3 else (i.start, i.end) for i in group]
+        stretches[0] = (group[0].start, stretches[0][1])
+        stretches[-1] = (stretches[-1][0], group[-1].end)
+        cores.extend(stretches)
+    return (*cores, *full)
+
+
 @dataclass(frozen=True, slots=True)
 class _Holders:
     leads: tuple[Item, ...]
@@ -146,7 +169,7 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
             full_stop = re.search(r"。(?=.)", text[match.end():stop], re.S)
             if full_stop:
                 stop = match.end() + full_stop.start()
-            by_role[role].extend(items_of(text, match.end(), stop, mentions))
+            by_role[role].extend(_persons(text, match.end(), stop) if role == "oversee" else items_of(text, match.end(), stop, mentions))
     leads, assists = by_role["lead"], by_role["assist"]
     if leads:
         assists = by_role["shared"] + assists
@@ -157,6 +180,11 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
     if not leads and not assists:
         return None
     return _Holders(tuple(leads), tuple(assists), tuple(by_role["oversee"]), deadline, labels[0]["label"])
+
+
+def _persons(text: str, start: int, end: int) -> list[Item]:
+    """Names listed after 牵头县领导：, without the word 同志."""
+    return [Item(m["name"].replace(" ", "").replace("\n", ""), *m.span("name")) for m in re.finditer(r"(?P<name>[一-鿿][一-鿿 \n]{1,4}?)(?:同志)?(?=[、，；;。\n]|$)", text[:end]) if m.start() >= start]
 
 
 def _by_sentence(text: str, start: int, end: int, mentions: list[Mention]) -> _Holders | None:
@@ -266,7 +294,7 @@ def _close(text: str, parts: list[Part], found: list[tuple[int, int, int, _Holde
         deadline = holders.deadline or (None if re.search(r"完成时限|完成时间", text[start:end]) else last_deadline(body, issued))
         span_start = heading_at if heading else begins
         out.append(Duty(heading, text[span_start:end].replace("\n", ""), part.path, "label", holders.label, holders.leads, holders.assists, holders.overseers,
-                        deadline, deadline_day(deadline, issued) if deadline else None, ((span_start, end),), rule))
+                        deadline, deadline_day(deadline, issued) if deadline else None, (*holder_spans(holders.leads + holders.assists), (span_start, end)), rule))
     return out
 
 
@@ -293,7 +321,7 @@ _ADVERB = r"(?:具体|主要|牵头|统一|统筹|组织|全面|共同|分别|�
 _RESPONSIBLE = re.compile(rf"{_ADVERB}负责(?!人|同志|制|任|的|干部|领导|部门|单位|说明|地|到底)")
 _LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，")
 _CARRIES = re.compile(r"(?:承担|主管)(?=[^。；]{2,40}(?:工作|任务|职责|事务)(?:[，。；]|$))")
-_FALLBACK_SUBJECT = re.compile(r"(?:^|(?<=[。；，：\n]))(?:并|同时|其中|日常工作|具体工作)?由?(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)[一-鿿]{2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$")
+_FALLBACK_SUBJECT = re.compile(r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)[一-鿿]{2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$")
 _ENTRY = re.compile(r"(?:^|(?<=\n)|(?<=[。；）]))(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?(?P<holders>[^\n。：:；，]{2,60})[：:](?=[^\n]{4,})")
 _DUTY_LIST = re.compile(r"职责|责任分工|任务分工|职能分工|部门分工|分工$")
 
@@ -304,7 +332,7 @@ def find_roles(text: str, parts: list[Part], mentions: list[Mention], taken: lis
     busy = list(taken)
     for duty in (*_entries(text, parts, mentions, busy, issued), *_in_lists(text, parts, mentions, busy, issued), *_sentences(text, parts, mentions, busy, issued)):
         out.append(duty)
-    return sorted(out, key=lambda d: d.spans[0])
+    return sorted(out, key=lambda d: d.whole)
 
 
 def _free(at: int, busy: list[tuple[int, int]]) -> bool:
@@ -403,10 +431,17 @@ def _chain(text: str, first: Mention, mentions: list[Mention]) -> tuple[list[Ite
     return items, end + (tail.end() if tail and len(items) > 1 else 0)
 
 
+_ADVERBIAL = re.compile(r"(?:依据|按照|根据|依照)[^，。；]{2,14}，?$")
+
+
 def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[Item], int] | None:
     """Bodies that end at `at`, joined by 、和及 backwards, and where they begin."""
     by_end = {m.end: m for m in mentions}
     end = at
+    # 由卫生健康部门依据相关规定，牵头组织…: what stands between the holder and the verb.
+    between = _ADVERBIAL.search(text[max(0, at - 24):at])
+    if between and at not in by_end:
+        end = at = at - len(between.group())
     for tail in ("等部门", "等单位", "等有关部门", "等相关部门", "等"):
         if text[:end].endswith(tail) and end - len(tail) in by_end:
             end -= len(tail)
@@ -441,7 +476,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
     for verb in verbs:
         if verb.start() < last or not _free(verb.start(), busy):
             continue
-        before = _holders_before(text, verb.start(), mentions)
+        before = _holders_before(text, verb.start(), mentions) or _subject_of_sentence(text, verb.start(), mentions)
         if not before:
             continue
         holders, start = before
@@ -454,7 +489,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         work, at = text[verb.end():stop].strip("，、\n ").replace("\n", ""), verb.end()
         while at < stop and text[at] in "，、\n ":
             at += 1
-        if _empty(work):
+        if _empty(work) or text[verb.end():verb.end() + 1] in ("，", "；", "。", "\n"):
             if not by and not lead_in:
                 continue
             work_start = max(text.rfind(c, 0, start - 1) for c in "。；，\n") + 1
@@ -470,6 +505,38 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         out.append(_duty(work, text[start:stop], part.path, "role", label, holders, assists, (start, max(stop, verb.end())), at, "duty_sentence", issued))
         last = max(stop, verb.end())
     return out
+
+
+_FOUNDED = re.compile(r"(?:成立|设立|组建)$")
+
+
+def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[list[Item], int] | None:
+    """Who a clause that opens with 负责 speaks of: the office whose seat its sentence states, the group that it sets up, else the body it begins with.
+
+    县指挥部办公室设在县市场监管局，负责… · 成立县食品安全事故应急指挥部（以下简称县指挥部），负责… · 县自然资源和规划局成立工作专班，负责…
+    """
+    if text[at - 1:at] != "，" and not text[:at].endswith("，并"):
+        return None
+    sentence_start = max(text.rfind(c, 0, at) for c in "。；\n") + 1
+    office = list(re.finditer(r"(?P<office>[一-鿿]{0,16}办公室)(?=设在|主任由)", text[sentence_start:at]))
+    if office:
+        first = next((o for o in office if text[sentence_start + o.end():].startswith("设在")), office[0])
+        a, b = sentence_start + first.start("office"), sentence_start + first.end("office")
+        return [Item(text[a:b], a, b)], a
+    inside = [m for m in mentions if sentence_start <= m.start and m.end <= at]
+    for m in reversed(inside):
+        if _FOUNDED.search(text[max(sentence_start, m.start - 2):m.start]) and len(m.surface) > 4:
+            return [Item(m.surface, m.start, m.end)], m.start
+    if inside and inside[0].start == sentence_start and re.match(r"(?:成立|设立|组建|作为|为)", text[inside[0].end:]):
+        return [Item(inside[0].surface, inside[0].start, inside[0].end)], inside[0].start
+    opening = _OPENING_SUBJECT.match(text, sentence_start, at)
+    if opening and text[:at].endswith("，并"):
+        return [Item(opening["subject"], *opening.span("subject"))], sentence_start
+    return None
+
+
+#: 县级储备管理部门应当建立健全…，并负责…
+_OPENING_SUBJECT = re.compile(r"(?P<subject>(?:(?!应|要)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构))(?=应当|应|要|须)")
 
 
 def _empty(work: str) -> bool:
@@ -520,7 +587,7 @@ def _duty(work: str, words: str, path: str, kind: str, label: str, leads: list[I
     heading = heading if len(heading) <= LONGEST_HEADING else re.split(r"，", heading, maxsplit=1)[0][:LONGEST_HEADING]
     found = DEADLINE.search(work)
     deadline = found.group() if found else None
-    spans = (span,) if span[0] <= at < span[1] else (span, (at, at + len(heading)))
+    spans = (*holder_spans((*leads, *assists)), span) if span[0] <= at < span[1] else (*holder_spans((*leads, *assists)), span, (at, at + len(heading)))
     return Duty(heading, words.replace("\n", ""), path, kind, label, tuple(leads), tuple(i for i in assists if i.surface not in {x.surface for x in leads}), (),
                 deadline, deadline_day(deadline, issued) if deadline else None, spans, rule)
 

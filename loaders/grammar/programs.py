@@ -13,12 +13,11 @@ _PLAN = re.compile(rf"(?:{_LAST})(?:[（(][^（）()]*[）)])?$")
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """[start, end) of one mention; `own` for the document's own plan."""
+    """[start, end) of one mention."""
 
     name: str
     start: int
     end: int
-    own: bool = False
 
 
 #: “雷霆行动” · “快递进村”工程 · “空心村”治理 · “双随机、一公开” · “田长制”
@@ -29,13 +28,15 @@ _NAMED = re.compile(r"(?:实施|开展|推进|启动|组织|落实|推行|深化
 _NO_PROGRAM = re.compile(r"^(?:重点|各项|有关|相关|此次|本次|上述|一批|全县|重大)|(?:重点工程)$")
 
 
-def find_programs(text: str, instrument: str | None, title: str | None) -> list[Program]:
-    """Every mention; the document's own plan first."""
+def is_plan(name: str) -> bool:
+    """Whether a text of this name is a plan rather than a rule."""
+    return bool(_PLAN.search(name))
+
+
+def find_programs(text: str, instrument: str | None) -> list[Program]:
+    """Every mention in reading order, without the document's own plan, which its title names."""
     found: list[Program] = []
     own = (instrument or "").strip("《》") or None
-    if own and _PLAN.search(own):
-        at = text.find(own[:12])
-        found.append(Program(own, at, at + len(own), True) if at >= 0 else Program(own, 0, 0, True))
     for start, end in titles(text):
         name = re.sub(r"\s", "", text[start + 1:end - 1])
         inner = re.search(rf"关于印发(?P<plan>[^《》]{{4,60}}(?:{_LAST}))的通知$", name)
@@ -52,5 +53,4 @@ def find_programs(text: str, instrument: str | None, title: str | None) -> list[
     for match in _NAMED.finditer(text):
         if not _NO_PROGRAM.search(match["name"]):
             found.append(Program(match["name"], *match.span("name")))
-    found = [p for p in found if p.end > p.start]
-    return sorted(found, key=lambda p: (not p.own, p.start))
+    return sorted(found, key=lambda p: p.start)

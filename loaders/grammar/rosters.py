@@ -5,7 +5,7 @@ A roster is read line by line: `组 长：高凯英 县委副书记、政府县�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.grammar.agencies import Mention
 from loaders.grammar.duties import items_of
@@ -47,6 +47,7 @@ class FoundGroup:
     office_at: str | None = None
     office_head: str | None = None
     office_span: tuple[int, int] | None = None
+    aliases: tuple[tuple[str, int, int], ...] = ()      # other forms of the name: (form, start, end)
 
 
 def is_name(text: str) -> bool:
@@ -104,7 +105,8 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
         a, line = match.start(), match.group()
         entry = _ENTRY.fullmatch(line)
         bare = _ROLE_NAME.fullmatch(line)
-        if entry and is_name(entry["name"]) and (entry["role"] or entry["post"]) and (entry["role"] or _plausible_post(entry["post"])):
+        listed = bool(current or pending)
+        if entry and (is_name(entry["name"]) or (listed or entry["role"]) and _name_in_list(entry["name"])) and (entry["role"] or entry["post"] and (listed or _plausible_post(entry["post"]))):
             close_person()
             if not current and not pending:
                 block_start = a
@@ -132,6 +134,12 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
             blank = 0
     close_block()
     return blocks
+
+
+def _name_in_list(text: str) -> bool:
+    """Where names are expected, a surname that the list does not have is one all the same."""
+    bare = text.replace(" ", "")
+    return 2 <= len(bare) <= 3 and not _WORD.fullmatch(bare) and not re.search(r"[局委办部厅县市省镇乡村长任员记]$", bare)
 
 
 def _plausible_post(post: str | None) -> bool:
@@ -163,7 +171,7 @@ _OFFICE_AT = re.compile(r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
 _HELD_BY = re.compile(r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^，。；]{2,200}?)(?:同志)?(?:兼任|担任|任)(?!务)")
 #: 成立威县市场主体发展领导小组 · 设立…联席会议
-_SET_UP = re.compile(rf"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{{2,400}}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加)的)?(?P<name>(?![^一-鿿“])(?:(?!相应|由|任)[一-鿿“”、（）]){{0,46}}?(?:领导小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)")
+_SET_UP = re.compile(rf"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{{2,400}}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加)的)?(?P<name>(?![^一-鿿“])(?!一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）]){{0,46}}?(?:领导小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)")
 _WITH_MEMBERS = re.compile(r"成立由(?P<who>[^。；]{2,400}?)(?:等部门|等单位|等)?(?:为成员(?:单位)?|组成|参加)的(?P<name>[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|小组))")
 _SEVERAL = re.compile(r"成立(?P<names>[一-鿿]{2,12}组(?:、[一-鿿]{2,12}组)+)(?:等)?")
 _ABBREVIATED = re.compile(r"（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）")
@@ -253,7 +261,8 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
     for match in _SEVERAL.finditer(text):
         at = match.start("names")
         for part in re.finditer(r"[^、]+", match["names"]):
-            found.append(FoundGroup(re.sub(r"^(?:视情|若干)", "", part.group()), at + part.start(), at + part.end()))
+            name = re.sub(r"等.*$", "", part.group())
+            found.append(FoundGroup(name, at + part.start(), at + part.start() + len(name)))
     for match in re.finditer(r"(?:组成|设立|成立)(?P<name>现场指挥部|前线指挥部)", text):
         found.append(FoundGroup(match["name"], *match.span("name")))
     return found
@@ -276,7 +285,8 @@ def _merge(groups: list[FoundGroup]) -> list[FoundGroup]:
             continue
         o = out[twin]
         out[twin] = FoundGroup(o.name, o.start, o.end, o.persons + tuple(p for p in g.persons if (p.name, p.role) not in {(x.name, x.role) for x in o.persons}),
-                               tuple(dict.fromkeys((*o.member_agencies, *g.member_agencies))), o.office or g.office, o.office_at or g.office_at, o.office_head or g.office_head)
+                               tuple(dict.fromkeys((*o.member_agencies, *g.member_agencies))), o.office or g.office, o.office_at or g.office_at, o.office_head or g.office_head,
+                               o.office_span or g.office_span, (*o.aliases, *((g.name, g.start, g.end),) * (g.name != o.name), *g.aliases))
     return out
 
 
@@ -300,7 +310,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
         chief = next((h for h in held if h["post"] in ("办公室主任", "主任") and h.start() < max(sentence_end, match.end() + 80)), None)
         head = chief["who"].removesuffix("同志") if chief else None
         g = out[index]
-        out[index] = FoundGroup(g.name, g.start, g.end, g.persons, g.member_agencies, g.office or office, g.office_at or at, g.office_head or head, match.span())
+        out[index] = replace(g, office=g.office or office, office_at=g.office_at or at, office_head=g.office_head or head, office_span=match.span())
         deputies = [(h, n) for h in held for n in _names(text, *h.span("who"))]
         if len(deputies) > 1 or any(o.name == office for o in out):
             persons = tuple(Person(text[a:b].replace("\n", ""), None, a, b, None, h["post"] if h["post"].startswith("办公室") else "办公室" + h["post"], "held_by") for h, (a, b) in deputies)
@@ -309,7 +319,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
                 out.append(FoundGroup(office if owner else g.name + "办公室", *match.span("office"), persons, (), None, at, head, match.span()))
             else:
                 o = out[twin]
-                out[twin] = FoundGroup(o.name, o.start, o.end, persons + o.persons, o.member_agencies, None, at, head, match.span())
+                out[twin] = replace(o, persons=persons + o.persons, office_at=at, office_head=head, office_span=match.span())
     return out
 
 

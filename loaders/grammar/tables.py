@@ -11,7 +11,7 @@ from datetime import date
 
 from loaders.grammar.agencies import Mention
 from loaders.grammar.dates import CELL_DEADLINE, deadline_day
-from loaders.grammar.duties import _ROLE_OF, Duty, Item
+from loaders.grammar.duties import _ROLE_OF, Duty, Item, holder_spans
 from loaders.lexicon import alternatives, load
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
@@ -130,19 +130,21 @@ def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix
     body = row.start + number.end()
     heading, heading_end = _heading(text, body, body_end)
     tail = text[run[-1].end:min(row.end, run[-1].end + 40)]
-    found = CELL_DEADLINE.match(tail.lstrip()) if tail else None
-    deadline = found.group().replace("\n", "") if found else None
+    found = CELL_DEADLINE.match("".join(tail.split()))
+    deadline = found.group() if found else None
     path = f"{prefix}-{row.number}"
     words = text[body:row.end].replace("\n", "")
     label = next((w for w in _WORDS["lead"] + _WORDS["shared"] if _ROLE_OF[w] == (roles[0] if roles else "shared") and w in text[table.start:table.start + 120].replace("\n", "").replace(" ", "")), "责任单位")
     return Duty(heading, words, path, "label", label, tuple(leads), tuple(assists), tuple(leaders), deadline, deadline_day(deadline, issued) if deadline else None,
-                ((body, row.end),), "table_row")
+                (*holder_spans((*leads, *assists)), (body, row.end)), "table_row")
 
 
 def _runs(text: str, mentions: list[Mention]) -> list[list[Mention]]:
     """Mentions with nothing but 、 ， blanks and line breaks between them."""
     runs: list[list[Mention]] = []
     for m in mentions:
+        if runs and m.start < runs[-1][-1].end:
+            continue
         if runs and re.fullmatch(r"[、，,\s]*", text[runs[-1][-1].end:m.start]):
             runs[-1].append(m)
         else:
