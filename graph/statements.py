@@ -75,10 +75,9 @@ def set_nodes(label: Label) -> str:
     return f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}){_alone(label, join='WHERE')} SET n += row.properties"
 
 
-def set_kind(kind: Label) -> str:
-    """$ids of agencies, which become of this kind and no other."""
-    others = ":".join(k for k in AGENCY_KINDS if k is not kind)
-    return f"MATCH (n:{Label.AGENCY}) WHERE n.id IN $ids REMOVE n:{others} SET n:{kind}"
+def add_kind(kind: Label) -> str:
+    """$ids of agencies."""
+    return f"MATCH (n:{Label.AGENCY}) WHERE n.id IN $ids SET n:{kind}"
 
 
 def delete_nodes(label: Label) -> str:

@@ -29,8 +29,8 @@ T = TypeVar("T")
 #: Seconds for a connection to open, and for one transaction to be tried again while others are in its way.
 CONNECT_PATIENCE = 10.0
 RETRY_PATIENCE = 60.0
-#: Signs of a transaction that lost against another one and may win the next time (ArcadeDB reports some of them as plain errors).
-CONFLICTS = ("ConcurrentModification", "Please retry the operation", "Deadlock", "LockClient", "Outdated", "TimeoutException: Timeout on locking", "NeedRetry")
+#: How often a write that broke a constraint is tried again.
+CONSTRAINT_ATTEMPTS = 5
 FULL_DISK = ("No space left", "disk full", "Disk full", "DatabaseFull", "disk space")
 
 # The driver warns on the terminal of every retry; here the end of the retries is what counts.
@@ -132,8 +132,12 @@ class Store:
                 try:
                     with self._driver.session(database=self._database) as session:
                         return change(session)
+                except bolt.ConstraintError:
+                    # Another writer may have made the same node between our look and our commit; then the next look sees it.
+                    if attempt >= CONSTRAINT_ATTEMPTS:
+                        raise
                 except bolt.Neo4jError as error:
-                    if not _is_conflict(error) or time.monotonic() > deadline:
+                    if not error.is_retryable() or time.monotonic() > deadline:
                         raise
                 attempt += 1
                 time.sleep(random.uniform(0, min(0.05 * 2 ** attempt, 2.0)))
@@ -215,11 +219,6 @@ def _said(error: bolt.Neo4jError, address: str, database: str | None) -> GraphEr
     if ".ClientError.Statement." in code or ".ClientError.Procedure." in code:
         return BadStatement(f"the store refused the statement: {text}")
     return StoreBroken(f"the store at {address} failed: {text} ({code or 'no code'})")
-
-
-def _is_conflict(error: bolt.Neo4jError) -> bool:
-    # A broken constraint is a conflict too: another writer made the same node between our look and our commit.
-    return error.is_retryable() or isinstance(error, bolt.ConstraintError) or any(sign in f"{error.code} {error.message}" for sign in CONFLICTS)
 
 
 def _lost(address: str) -> str:

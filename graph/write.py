@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from graph import gather, settle, statements, support
 from graph.model import Fragment, Label, Rel
-from graph.rows import AGENCY_KINDS, CITING, Contribution, End, Fact, NodeRow, contribution
+from graph.rows import CITING, Contribution, End, Fact, NodeRow, contribution
 from graph.store import Store, Transaction
 
 T = TypeVar("T")
@@ -181,23 +181,19 @@ def _write_shared(tx: Transaction, new: Contribution, needed: Iterable[End]) -> 
 
 
 def _agree(tx: Transaction, row: NodeRow, stored: Mapping[str, Any]) -> str:
-    """Where two documents differ about a shared node, keep one value, the same in whatever order they come; what they differ in.
+    """Where documents differ about a shared node, keep the same in whatever order they come: the greater value, every kind. What they differ in.
 
-    A loader that follows graph.model never gets here: these values follow from the id.
+    A loader that follows graph.model never gets here, for these values follow from the id; after a removal the kept value may be the removed document's.
     """
     before = stored["properties"]
-    clash = {name: value for name, value in row.properties.items() if name in before and before[name] != value}
-    new = {name: value for name, value in row.properties.items() if name not in before or (name in clash and str(value) > str(before[name]))}
+    differs = {name: value for name, value in row.properties.items() if before.get(name) != value}
+    new = {name: value for name, value in differs.items() if name not in before or str(value) > str(before[name])}
     if new:
         tx.run(statements.set_nodes(row.end.label), rows=[{"id": row.end.id, "properties": new}])
-    kinds = [kind for kind in AGENCY_KINDS if kind in stored["labels"]]
-    if row.kind is not None and kinds != [row.kind]:
-        first = min([row.kind, *kinds], key=AGENCY_KINDS.index)
-        if kinds != [first]:
-            tx.run(statements.set_kind(first), ids=[row.end.id])
-            new["kind"] = first
-        clash |= {"kind": row.kind} if kinds else {}
-    return ", ".join(f"{name} {before.get(name, kinds)} or {value}" for name, value in (clash or new).items())
+    if row.kind is not None and row.kind not in stored["labels"]:
+        tx.run(statements.add_kind(row.kind), ids=[row.end.id])
+        differs["kind"] = row.kind
+    return ", ".join(f"{name} {before.get(name, 'otherwise')} or {value}" for name, value in differs.items())
 
 
 def _write_links(tx: Transaction, new: Contribution) -> None:
