@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -43,7 +44,6 @@ class Commands(click.Group):
         status: object = 0
         try:
             status = super().main(args, prog_name or "zhengtu", **{**extra, "standalone_mode": False})
-            sys.stdout.flush()
         except click.UsageError as error:
             where = error.ctx.command_path if error.ctx else "zhengtu"
             remark(f"命令有误 wrong command: {' '.join(error.format_message().split())} (试试 try: {where} --help)")
@@ -57,14 +57,21 @@ class Commands(click.Group):
         except (KeyboardInterrupt, click.Abort):
             remark("已中断 interrupted")
             status = INTERRUPTED
-        except BrokenPipeError:
-            # Whoever read the answer has enough; what is still in the buffer must not be flushed on the way out.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except Exception as error:
             log = note(traceback.format_exc())
             remark(f"意外错误 unexpected error ({type(error).__name__}): 详情见 details in {log}")
             status = 2
         sys.exit(status if isinstance(status, int) else 0)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+            return status
+        except BrokenPipeError:
+            # Whoever read the answer has enough; what is still in the buffer must not be flushed on the way out.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
 
 
 def _speak_utf8() -> None:
@@ -99,6 +106,9 @@ paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH.
 def _settings() -> Settings:
     given = click.get_current_context().find_root().ensure_object(dict)
     chosen = settings(given.get("store"), given.get("data"))
+    # The driver would try other schemes too, and fail in its own words.
+    if chosen.url and not re.match(r"(bolt|neo4j)(\+s|\+ssc)?://.", chosen.url):
+        raise CommandError(f"存储地址应为 the address of a store is bolt://HOST:7687 or neo4j://HOST:7687, not {chosen.url}")
     keep_in(chosen.data)
     return chosen
 
@@ -120,7 +130,7 @@ def _pairs(given: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group("zhengtu", cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @store_options
 @click.version_option(package_name="zhengtu", message="%(prog)s %(version)s")
 @click.pass_context

@@ -14,11 +14,11 @@ from queries.runner import ask
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 #: Heading, question, parameters, columns shown: the three things people come for.
 ASKED = (
-    ("一、谁牵头、谁配合一项工作？ Who leads and who assists a task?", "who_does", {"words": "秸秆禁烧", "limit": 5},
+    ("一、谁牵头、谁配合一项工作？ Who leads and who assists a task?", "who_does", {"words": "供水管网", "limit": 5},
      ("duty", "leads", "assists", "deadline", "number", "path", "quote")),
-    ("二、一个机构承担哪些职责？ What does one agency owe?", "duties_of_agency", {"agency": "县农业农村局", "limit": 8},
+    ("二、一个机构承担哪些职责？ What does one agency owe?", "duties_of_agency", {"agency": "县应急管理局", "limit": 8},
      ("role", "duty", "deadline", "number", "path", "quote")),
-    ("三、哪些文件已不再有效，为什么？ Which documents no longer hold, and why?", "no_longer_hold", {"limit": 10},
+    ("三、哪些文件已不再有效，为什么？ Which documents no longer hold, and why?", "no_longer_hold", {"day": "2024-06-30", "limit": 10},
      ("document", "number", "status", "since", "by", "by_number", "quote")),
 )
 
