@@ -201,7 +201,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType(Rel.SETS_UP, (Label.DOCUMENT,), (Label.LEADING_GROUP,), "成立、调整"),
     RelationshipType(Rel.LAUNCHES, (Label.DOCUMENT,), (Label.PROGRAM,), "提出的计划、行动"),
     RelationshipType(Rel.UNDER, (Label.DUTY,), (Label.PROGRAM,), "属于哪项计划"),
-    RelationshipType(Rel.MENTIONS, (Label.DOCUMENT,), (Label.AGENCY, Label.LEADER), "提到",
+    RelationshipType(Rel.MENTIONS, (Label.DOCUMENT,), (Label.AGENCY, Label.LEADER, Label.PROGRAM), "提到",
                      _own(("surface", "STRING", "as written"), ("post", "STRING", "a leader's post as written"), ("count", "INTEGER", "how often"),
                           ("starts", "LIST<INTEGER>", "first characters of all mentions"))),
     RelationshipType(Rel.PART_OF, (Label.PROVISION, Label.AGENCY, Label.PLACE), (Label.DOCUMENT, Label.PROVISION, Label.AGENCY, Label.PLACE), "属于", evident=False),

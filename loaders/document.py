@@ -42,6 +42,8 @@ from loaders.source import Source
 from loaders.split import Stretch
 
 
+#: Path of what stands before the first numbered part.
+PREAMBLE = "前言"
 _OVERSEER = re.compile(alternatives(load("duties")["oversee"]))
 #: （以下简称县指挥部） · （以下统称“领导小组”）
 _ABBREVIATED = re.compile(r"[^。]{0,4}（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）")
@@ -172,7 +174,7 @@ class _Assembly:
 
     def _leaders(self) -> list[LeaderMention]:
         found: dict[tuple[str, str | None], list[Span]] = {}
-        details: dict[tuple[str, str | None], tuple[str | None, str]] = {}
+        details: dict[tuple[str, str | None], tuple[tuple[str, ...], str]] = {}
 
         def add(p: Person, post: str | None, rule: str) -> None:
             key = (p.name, post)
@@ -184,7 +186,7 @@ class _Assembly:
                 whole = (span[0], max(span[1], self.span(*p.post_span)[1]))
                 if whole not in found[key]:
                     found[key].append(whole)
-            details.setdefault(key, (self._agency_of_post(p), rule))
+            details.setdefault(key, (self._agencies_of_post(p), rule))
 
         for p in self.doc._.rosters:
             add(p, p.post, p.rule)
@@ -208,12 +210,12 @@ class _Assembly:
         found = _OVERSEER.findall(where)
         return (found[0] if table else found[-1]) if found else "牵头领导"
 
-    def _agency_of_post(self, p: Person) -> str | None:
-        """The agency in which a post is held: the first that the post names."""
+    def _agencies_of_post(self, p: Person) -> tuple[str, ...]:
+        """The agencies that a post names: 县人大副主任、城管局局长 names two."""
         if not p.post_span:
-            return None
-        inside = [m for m in self.doc._.mentions if p.post_span[0] <= m.start and m.end <= p.post_span[1] and m.kind is Kind.AGENCY]
-        return inside[0].surface if inside else None
+            return ()
+        inside = [m.surface for m in self.doc._.mentions if p.post_span[0] <= m.start and m.end <= p.post_span[1] and m.kind is Kind.AGENCY]
+        return tuple(dict.fromkeys(inside))
 
     def _groups(self) -> list[Group]:
         out = []
@@ -232,7 +234,8 @@ class _Assembly:
                 for item in (*d.leads, *d.assists):
                     self.note_item(item)
             out.append(DutyMention(d.heading, d.text, d.path, d.kind, tuple(dict.fromkeys(i.surface for i in d.leads)), tuple(dict.fromkeys(i.surface for i in d.assists)),
-                                   tuple(dict.fromkeys(i.surface for i in d.overseers)), d.deadline, d.deadline_on, tuple(self.span(a, b) for a, b in d.spans), d.label, d.rule))
+                                   tuple(dict.fromkeys(i.surface for i in d.overseers)), d.deadline, d.deadline_on, tuple(self.span(a, b) for a, b in d.spans), d.label, d.rule,
+                                   tuple((i.surface, self.span(i.start, i.end)) for i in (*d.leads, *d.assists, *d.overseers))))
         return out
 
     def _legal_bases(self) -> list[LegalBasisMention]:
@@ -267,15 +270,19 @@ class _Assembly:
         return [Superseded(r.title, r.number, r.scope, (self.span(r.start, r.end),), r.amends) for r in self.doc._.repeals]
 
     def _provisions(self) -> list[Provision]:
-        out, seen = [], defaultdict(int)
-        for p in self.doc._.outline:
+        out: list[Provision] = []
+        seen: dict[str, int] = defaultdict(int)
+        paths: dict[int, str] = {}
+        for i, p in enumerate(self.doc._.outline):
             if p.end <= p.start or not self.text[p.start:p.end].strip():
                 continue
-            path = p.path or "前言"
+            path = p.path or PREAMBLE
             seen[path] += 1
             if seen[path] > 1:
                 path = f"{path}·{seen[path]}"          # a numbering that begins anew without a heading above it
-            out.append(Provision(path, p.heading, self.text[p.start:p.end].replace("\n", ""), self.span(p.start, p.end)))
+            paths[i] = path
+            parent = paths.get(p.parent) if p.parent > 0 else None
+            out.append(Provision(path, p.heading, self.text[p.start:p.end].replace("\n", ""), self.span(p.start, p.end), parent))
         return out
 
     def _agencies(self) -> list[AgencyMention]:
@@ -286,7 +293,7 @@ class _Assembly:
                 self.unresolved.append(UnresolvedMention("agency", surface, "several full names are possible", spans[0], r.candidates))
             elif not r.name:
                 self.unresolved.append(UnresolvedMention("agency", surface, "no full name is certain", spans[0]))
-            out.append(AgencyMention(surface, r.name, tuple(sorted(spans)), r.kind, r.level, r.candidates))
+            out.append(AgencyMention(surface, r.name, tuple(sorted(spans)), r.kind, r.level, r.place.path if r.place else None, r.candidates))
         return out
 
     def document(self) -> ExtractedDocument:

@@ -25,6 +25,7 @@ class Provision:
     heading: str
     text: str
     span: Span
+    parent: str | None = None          # path of the part that holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class AgencyMention:
     spans: tuple[Span, ...]
     kind: str = "Department"
     level: str | None = None
+    place: str | None = None           # chain of the place it belongs to
     candidates: tuple[str, ...] = ()
 
 
@@ -52,7 +54,7 @@ class LeaderMention:
     name: str
     post: str | None
     spans: tuple[Span, ...]
-    agency: str | None = None          # surface of the agency in which the post is held
+    agencies: tuple[str, ...] = ()     # surfaces of the agencies that the post names
     rule: str = "roster"
 
 
@@ -114,6 +116,7 @@ class DutyMention:
     spans: tuple[Span, ...]
     label: str = ""                    # 牵头单位, 责任单位, 负责 …
     rule: str = ""
+    holders: tuple[tuple[str, Span], ...] = ()    # where each of leads, assists and overseen_by stands
 
 
 @dataclass(frozen=True, slots=True)
