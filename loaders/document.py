@@ -126,6 +126,9 @@ class _Assembly:
             for form in forms:
                 names[form] = full
                 names[f"{form}办公室"] = f"{full}办公室"
+            for short_form, stands_for in self.doc._.abbreviations.items():
+                if stands_for in forms:
+                    names[short_form], names[f"{short_form}办公室"] = full, f"{full}办公室"
             if g.office == "办公室":
                 names["办公室"] = f"{full}办公室"
         return names

@@ -15,7 +15,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.grammar.agencies import Kind, Local, Mention, find_agencies, find_collectives, unbroken
+from loaders.grammar.agencies import Kind, Local, Mention, find_abbreviations, find_agencies, find_collectives, find_short_forms, unbroken
 from loaders.grammar.duties import find_labels, find_obligations, find_roles
 from loaders.grammar.legal_bases import find_legal_bases, find_supersedes, titles
 from loaders.grammar.programs import find_programs
@@ -26,7 +26,7 @@ from loaders.outline import outline
 #: Given by the caller where known: Local (names of the document's places), date of issue, title and instrument.
 CONTEXT = {"local": Local(), "issued_on": None, "document_title": None, "instrument": None}
 #: Filled by the components.
-RESULTS = ("outline", "mentions", "tables", "citations", "repeals", "programs", "groups", "rosters", "contacts", "duties")
+RESULTS = ("outline", "mentions", "abbreviations", "tables", "citations", "repeals", "programs", "groups", "rosters", "contacts", "duties")
 
 for _name, _default in CONTEXT.items():
     Doc.set_extension(_name, default=_default, force=True)
@@ -60,6 +60,10 @@ def agencies_component(doc: Doc) -> Doc:
     agencies = find_agencies(text, doc._.local, skip)
     collectives = find_collectives(text, skip)
     kept = _without_overlap(agencies, collectives)
+    defined = find_abbreviations(text, kept)
+    doc._.abbreviations = {short: full for short, full, kind in defined if kind is Kind.AGENCY}
+    for short, _, kind in defined:
+        kept = sorted((*kept, *find_short_forms(text, short, kind, kept)), key=lambda m: (m.start, m.end))
     doc._.mentions = [Mention(m.surface.replace(" ", ""), m.kind, at[m.start], at[m.end - 1] + 1, m.rule) for m in kept]
     _group(doc, "zhengtu_agencies", [(m.start, m.end, m.kind) for m in doc._.mentions])
     return doc
@@ -77,7 +81,7 @@ def _without_overlap(agencies: list[Mention], collectives: list[Mention]) -> lis
             elif m.end > before.end and m.kind is Kind.COLLECTIVE and before.rule != "department_of_field":
                 out[-1] = m
             continue
-        if m.rule == "field" and any(a.rule == "department_of_field" and m.start <= a.start < m.end for a in agencies):
+        if m.rule == "fields" and any(a.rule == "department_of_field" and m.start <= a.start < m.end for a in agencies):
             continue
         out.append(m)
     return sorted(out, key=lambda m: (m.start, m.end))

@@ -65,7 +65,8 @@ def _uncertain() -> str:
 #: After a level or a place: what one body is called. Ordered: the longest reading first.
 _AFTER_LEVEL = (
     rf"指挥部(?:办公室)?"
-    rf"|政府(?:食品药品安全委员会|安全生产委员会|残疾人工作委员会|[一-鿿]{{2,10}}(?:委员会|领导小组|指挥部))(?:办公室)?"
+    rf"|政府(?:食品药品安全委员会|安全生产委员会|残疾人工作委员会|{_CORE}{{2,10}}(?:委员会|领导小组|指挥部))(?:办公室)?"
+    rf"|(?:人民)?政府(?:督查室|研究室|参事室|总值班室|值班室|法制办|法制办公室|金融办|外事办|侨办)"
     rf"|(?:人民政府|政府)(?:办公厅|办公室|办(?!理|法|公|事|学|好|实))(?:党组|[一-鿿]{{0,2}}督查室)?"
     rf"|(?:人民)?政府党组(?:理论学习中心组)?"
     rf"|(?:人民)?政府(?:{alternatives(_FUNCTIONS)})(?:主管|行政主管|行政管理)?部门"
@@ -80,7 +81,7 @@ _AFTER_LEVEL = (
     rf"|(?!政府|委){_CORE}{{1,12}}?{_BODY}(?!长制)"
     rf"|(?:{alternatives(_FUNCTIONS)})(?:行政主管|行政管理|主管|监管)?(?:部门|机关)"
     rf"|{_CORE}{{1,4}}办(?![公理法事学好实厅会案结证件])"
-    rf"|(?:人民)?政府(?!各|有关|相关|部门|及其部门|组成|直属|网站|采购|投资|购买|信息公开|规范性|规章|性|主导|引导|资金|令|公报|职能|债|补贴|储备|机关)"
+    rf"|(?:人民)?政府(?!各(?:有关|相关)?(?:部门|单位|组成)|有关|相关|部门|及其部门|组成|直属|网站|采购|投资|购买|信息公开|规范性|规章|性|主导|引导|资金|令|公报|职能|债|补贴|储备|机关)"
 )
 _ALONE = {name for name in _BARE_BUREAUS if name not in _NEVER_ALONE and (name.endswith(("局", "委员会", "联合会", "残联", "妇联", "大队")))}
 #: Party organs and offices that lists and posts name without a level.
@@ -96,7 +97,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("branch_of_firm", r"(?:国网|联通|移动|电信|铁塔|广电|人保|人行|人民银行|农行|工行|建行|中行|农发行|邮储银行|邮政|中石油|中石化|中国(?:人民|农业|工商|建设|邮政储蓄|农业发展)?银行|中国(?:移动|联通|电信|铁塔|石油|石化|人寿|人保)[一-鿿]{0,10}(?:公司|集团)?)[一-鿿（）]{1,8}?(?:供电)?(?:分公司|支行|分行|办事处|公司)"),
     ("company", r"(?:[一-鿿]{1,12}(?:省|市|县|区))?[一-鿿（）]{2,16}?(?:股份有限公司|有限责任公司|有限公司)(?:[一-鿿]{2,5}分公司)?(?:[一-鿿]{1,5}(?:办事处|分公司|支公司))?"),
     ("company_short", r"(?<![一-鿿])[一-鿿]{2,10}?(?:分公司|燃气公司)"),
-    ("national", rf"(?:{alternatives(_NATIONAL - _NEVER_ALONE)})(?:办公厅|办公室)?(?!门|分|署|们)"),
+    ("national", rf"(?:{alternatives(n for n in _NATIONAL - _NEVER_ALONE if len(n) > 2 or n.endswith(('部', '署')))}|(?<![一-鿿])(?:{alternatives(n for n in _NATIONAL if len(n) == 2)}))(?:办公厅|办公室)?(?!门|分|署|们|理|公|事)"),
     ("national_department", rf"国务院(?:{alternatives(_FUNCTIONS)}|[一-鿿]{{2,8}}?)(?:行政主管|主管|行政管理)?部门"),
     ("military", r"[一-鿿]{2,6}(?:军区|武警[一-鿿]{0,4}总队)"),
 )
@@ -121,7 +122,14 @@ _OTHER = re.compile(_PLACE)
 def _at_place(text: str, start: int, surface: str) -> bool:
     """Whether `surface` begins with a place that exists, at a place where a name can begin: 和县委 after other words is no 和县."""
     before = text[start - 1] if start else ""
+    if surface.startswith("会同"):          # 会同县水务局: the verb, not the county in 湖南
+        return False
     return bool(known(_OTHER.match(surface).group())) and (not "一" <= before <= "鿿" or (before in "由向经报送在对及与给" and surface[0] != "和"))
+
+
+def _short_names(local: Local) -> str:
+    """Places without their generic name, as they stand before 经济开发区: 岭源."""
+    return alternatives({n[:-1] for n in local.names if len(n) > 2} | set(local.names)) if local.names else "(?!)"
 
 
 @cache
@@ -130,17 +138,17 @@ def _grammar(local: Local) -> re.Pattern[str]:
     place = alternatives(local.names) if local.names else "(?!)"
     parts = [
         ("branch", dict(_PATTERNS)["branch"].replace("<place>", place)),
+        ("hall", r"(?:(?<![一-鿿])|(?<=[和合经]))(?:省厅|[市县]局)(?![一-鿿]{0,3}局)|(?<=[报向由经送至])(?:省厅|[市县]局)|(?:省厅|[市县]局)(?=主要领导|领导|审核|备案|批准)"),
         ("own_place", rf"(?:中共)?(?:{place})(?:{_AFTER_LEVEL}|(?:(?![级省市县内全各])[一-鿿]){{1,4}}?(?:镇|乡(?![村镇级])|街道)(?:人民政府|政府|党委|办事处|人大)?)"),
         *[(name, pattern) for name, pattern in _PATTERNS if name != "branch"],
-        ("hall", r"(?<![一-鿿])(?:省厅|[市县]局)(?![一-鿿]{0,8}局)|(?<=[报向由经送至])(?:省厅|[市县]局)|(?:省厅|[市县]局)(?=主要领导|领导|审核|备案|批准)"),
         ("department_of_field", rf"(?:{_LEVEL}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门"),
         ("level", rf"(?:中共)?(?<![〇一二三四五六七八九十\d]){_LEVEL}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
         ("province_of", rf"[一-鿿]{{2,3}}省(?:人民政府|政府|委)(?:办公厅)?"),
         ("other_place", rf"(?:{_PLACE})(?:{_AFTER_LEVEL})"),
         ("township", rf"(?:(?<![一-鿿])|(?<=确定))(?!各|全|乡|城|村|集|个|.{0,3}乡镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)[一-鿿]{{2,4}}?(?:镇|乡|街道)(?:人民政府|政府|党委|人大|办事处)?(?=$|[\s\d]|(?<=政府)|(?<=办事处)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))"),
         ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
-        ("alone", rf"(?:(?<![一-鿿])|(?<=[和及与由经]))(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})(?!长制|[一-鿿]*法|内)"),
-        ("zone", r"(?:县)?(?:经济开发区|高新技术产业开发区|高新区|经开区|开发区|工业园区|产业园区)(?:管理委员会|管委会)"),
+        ("alone", rf"(?:(?<![一-鿿])|(?<=[和及与由经向报送]))(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})(?!长制|[一-鿿]*法|内)"),
+        ("zone", rf"(?:{_short_names(local)})?(?:县)?(?:经济开发区|高新技术产业开发区|高新区|经开区|开发区|工业园区|产业园区)(?:管理委员会|管委会)"),
         ("zone_short", r"(?:县)?(?:经济开发区|高新区|经开区|开发区)(?=[、，。；）\s\d]|及|和|等|在)"),
         ("command", r"(?:现场|前线|县|市|省)指挥部(?:办公室)?"),
     ]
@@ -153,11 +161,11 @@ _CLASS_BODY = r"(?:人民政府|政府|部门|单位|机关|机构|成员单位|
 _COLLECTIVE = re.compile(
     r"(?P<of_group>(?:[一-鿿]{1,20}(?:领导小组|指挥部|安委会|专班|委员会)|工作专班)(?:有关|各|各有关|各相关)?(?:成员单位|部门))"
     r"|(?P<townships>各(?:有关|相关)?(?:乡镇|乡、镇|乡（镇）|镇乡|镇、乡|乡镇街道|镇街|乡镇（街道）|街道)(?:人民政府|政府|党委)?(?:[（(](?:街道|办事处)[）)])?)"
-    r"|(?P<of_government>县?(?:人民)?政府(?:及其)?(?:各|有关|相关|各有关|各相关|组成|直属)(?:部门|单位|事业机构|机构))"
+    r"|(?P<of_government>县?(?:人民)?政府(?:及其)?(?:各|有关|相关|各有关|各相关|组成|直属)(?:部门|单位|事业机构|事业单位|机构))"
     r"|(?P<direct>[省市县区](?:直|级)(?:各|有关|相关|各有关|各相关)*(?:部门|单位|机关)(?:单位)?)"
     r"|(?P<county_relevant>[省市县区](?:有关|相关|各有关)(?:部门|单位))"
     r"|(?P<each>各(?:级|地|有关|相关|责任|成员|行业|重点行业领域|职能|业务|牵头|配合|管线业主|工作)?(?:各)?(?:有关|相关|责任|主管|监管|成员|行业主管|行业监管|行政执法|市场监管|食品安全委员会有关成员)?(?:部门|单位|机关|机构|政府|人民政府|责任部门|责任单位|成员单位|工作组)(?:和单位|、单位|及单位)?)"
-    r"|(?P<township>(?:乡镇|属地|县乡|基层|下级|上级|县级|乡级|市、县级)(?:级)?(?:人民)?政府(?:及其部门)?)"
+    r"|(?P<township>(?:(?:有关|相关|所在地|属地|事发地|当地)乡镇|乡镇|属地|县乡|基层|下级|上级|县级|乡级|市、县级)(?:级)?(?:人民)?政府(?:及其部门)?)"
     r"|(?P<organs>(?:纪检监察|公安|检察|司法|审判|审计|税务|行政执法|海关|仲裁)机关|人民法院|人民检察院)"
 )
 _FIELD = alternatives({*_FUNCTIONS, "组织部", "宣传部", "统战部"})
@@ -217,6 +225,35 @@ _NO_NAME = re.compile(r"^(?:各|有关|相关|本|该|其|某)|(?:^[市县省区
 
 def _is_name(surface: str) -> bool:
     return len(surface) >= 2 and not _NO_NAME.search(surface) and not (surface.endswith(("局长", "部长")))
+
+
+#: 岭源县防汛抗旱指挥部（以下简称县防指） · 以下统称县级储备管理部门
+_DEFINED = re.compile(r"(?P<full>[一-鿿“”]{2,60})[（(]以下(?:统一)?(?P<how>简称|统称)[：:]?[“《]?(?P<short>[一-鿿]{2,16})[”》]?[）)]")
+
+
+def find_abbreviations(text: str, mentions: list[Mention]) -> list[tuple[str, str, Kind]]:
+    """Short forms that the text defines for bodies: (short, surface that it stands for, kind). 统称 makes a class of several."""
+    found = []
+    for match in _DEFINED.finditer(text):
+        full = next((m for m in mentions if m.end == match.end("full")), None)
+        if full is None and not re.search(rf"{_GROUP}$|部门$|单位$|局$|委$|公司$", match["full"]):
+            continue
+        kind = Kind.COLLECTIVE if match["how"] == "统称" else full.kind if full else Kind.AGENCY
+        found.append((match["short"], full.surface if full else match["full"], kind))
+    return found
+
+
+def find_short_forms(text: str, short: str, kind: Kind, taken: list[Mention]) -> list[Mention]:
+    """Mentions of a defined short form, and of its 办公室 and 成员单位, that no longer name covers."""
+    out = []
+    for match in re.finditer(rf"{re.escape(short)}(?:办公室(?!主任)|(?:有关|各)?成员单位)?", text):
+        if any(m.start <= match.start() < m.end for m in taken):
+            continue
+        members = match.group().endswith("成员单位")
+        if members and kind is Kind.AGENCY:
+            out.append(Mention(short, kind, match.start(), match.start() + len(short), "abbreviation"))
+        out.append(Mention(match.group(), Kind.COLLECTIVE if members else kind, *match.span(), "of_group" if members else "abbreviation"))
+    return out
 
 
 def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:

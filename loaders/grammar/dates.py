@@ -80,8 +80,9 @@ def period_end(text: str, start: date) -> date | None:
 _BEFORE = r"(?:之?前|以前|前完成)?"
 #: Deadlines that name a day, month, quarter or year, the most exact first. Each sample is a whole match.
 _DEADLINES = (
-    rf"(?:{_Y}年)?{_M}月{_D}日(?:之?前|以前)",                         # 2022年10月31日前, 5月31日前
-    rf"(?:到|至)?(?:{_Y}年)?{_M}月(?:底|末|中旬|上旬|下旬)(?:之?前|以前)?",   # 2022年10月底前, 4月底, 3月上旬
+    rf"(?:{_Y}年|每年|当年|次年)?{_M}月{_D}日(?:之?前|以前)",                  # 2022年10月31日前, 5月31日前, 每年5月31日前
+    r"每(?:月|季度|周|年)(?:首月)?\d{1,2}日(?:之?前|以前)",              # 每月10日前
+    rf"(?:到|至)?(?:{_Y}年|每年|当年|次年)?{_M}月(?:底|末|中旬|上旬|下旬)(?:之?前|以前)?",   # 2022年10月底前, 4月底, 3月上旬
     rf"(?:到|至)?{_Y}年{_M}月(?:之?前|以前)",                           # 2022年10月前
     rf"(?:到|至)?{_Y}年(?:底|末|年底)(?:之?前|以前)?",                   # 2022年底前, 到2025年底
     rf"(?:到|至)?{_Y}年(?:第?[一二三四1-4]季度|上半年|下半年|春季|秋季)(?:底|末)?(?:之?前)?",   # 2022年1季度, 2023年上半年
@@ -101,7 +102,7 @@ def deadline_day(text: str, issued: date | None) -> date | None:
     """Last day that a deadline as written allows; a missing year is that of `issued`. None where it names no day (每年初, 20个工作日内)."""
     year = re.search(rf"({_Y})年", text)
     y = _year(year.group(1)) if year else issued.year if issued else None
-    if y is None or re.search(r"工作日|小时|\d[天日]内|个月内|每", text):
+    if y is None or re.search(r"工作日|小时|\d[天日]内|个月内|每|次年", text):
         return None
     if re.search(r"明年", text) and not year:
         y += 1

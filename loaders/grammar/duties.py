@@ -92,6 +92,8 @@ def _joins(text: str, start: int, at: int, end: int, mentions: list[Mention]) ->
 
 
 def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item]:
+    explained = re.search(r"[（(]以下[^（）()]*[）)]$", text[start:end])
+    end = start + explained.start() if explained else end
     surface = text[start:end]
     tail = _TAIL.search(surface)
     if tail and tail.group():
@@ -318,7 +320,7 @@ def last_deadline(text: str, issued: date | None) -> str | None:
 _SUBJECT = r"(?P<subject>[一-鿿“”（）、\n]{2,80}?)"
 #: What may stand between the holder and 负责: 县商务局牵头负责, 县财政局具体负责
 _ADVERB = r"(?:具体|主要|牵头|统一|统筹|组织|全面|共同|分别|归口|直接|重点|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?|依法|应当|应|要|须)*"
-_RESPONSIBLE = re.compile(rf"{_ADVERB}负责(?!人|同志|制|任|的|干部|领导|部门|单位|说明|地|到底)")
+_RESPONSIBLE = re.compile(rf"{_ADVERB}负责(?!人|同志|制|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
 _LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，")
 _CARRIES = re.compile(r"(?:承担|主管)(?=[^。；]{2,40}(?:工作|任务|职责|事务)(?:[，。；]|$))")
 _FALLBACK_SUBJECT = re.compile(r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)[一-鿿]{2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$")
@@ -468,8 +470,12 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
 _NOT_A_TASK = re.compile(r"^(?:[^，。；]{0,6}(?:，|。|；|$))?$")
 
 
+#: 此项工作由县民政局牵头: the work is the part's.
+_THIS_WORK = re.compile(r"^(?:(?:此|该|这)项|上述|以上|本项|有关|相关|具体)(?:工作|任务|事项)$")
+
+
 def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
-    """`X负责…`, `…由X负责`, `由X牵头…`, `X承担…工作`."""
+    """`X负责…`, `…由X负责`, `由X牵头，Y配合…`, `X承担…工作`."""
     out = []
     verbs = sorted((m for pattern in (_RESPONSIBLE, _LEADS, _CARRIES) for m in pattern.finditer(text)), key=lambda m: (m.start(), -m.end()))
     last = -1
@@ -480,33 +486,50 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         if not before:
             continue
         holders, start = before
-        clause_start = max(text.rfind(c, 0, start) for c in "。；\n") + 1
+        clause_start = max(text.rfind(c, 0, start) for c in "。；，：\n") + 1
         lead_in = text[clause_start:start]
-        if re.search(r"(?:对|向)$", lead_in) or re.search(r"(?:谁|各负其责)", text[start:verb.end()]):
+        if lead_in.endswith(("对", "向")) or re.search(r"谁|各负其责", text[start:verb.end()]):
             continue
-        by = lead_in.endswith("由") or lead_in.endswith("，由")
+        by = lead_in.endswith("由")
         stop = _clause_end(text, verb.end(), mentions)
-        work, at = text[verb.end():stop].strip("，、\n ").replace("\n", ""), verb.end()
-        while at < stop and text[at] in "，、\n ":
-            at += 1
-        if _empty(work) or text[verb.end():verb.end() + 1] in ("，", "；", "。", "\n"):
-            if not by and not lead_in:
-                continue
-            work_start = max(text.rfind(c, 0, start - 1) for c in "。；，\n") + 1
-            work, at, stop = text[work_start:start - (1 if by else 0)].replace("\n", ""), work_start, verb.end()
-            if _empty(work):
-                continue
-            start = work_start
-        if re.match(r"(?:的|制|人|同志)", work):
+        end = max(stop, verb.end())
+        assists = [*_joined(text, verb.end(), stop, mentions)]
+        after = text[verb.end():stop].strip("，、\n ")
+        if re.match(r"(?:的|制|人|同志)", after):
             continue
-        assists = _joined(text, verb.end(), stop, mentions)
-        label = "牵头" if "牵头" in verb.group() else "承担" if "承担" in verb.group() else "负责"
+        lead_in = lead_in.removesuffix("由").strip()
         part = part_at(parts, verb.start())
-        out.append(_duty(work, text[start:stop], part.path, "role", label, holders, assists, (start, max(stop, verb.end())), at, "duty_sentence", issued))
-        last = max(stop, verb.end())
+        kind = "role"
+        if by and "牵头" in verb.group() and part.heading and (_helpers_follow(text, verb.end(), assists) or _THIS_WORK.match(lead_in)):
+            work, at, start, kind = part.heading, part.heading_at, part.heading_at, "label"
+        elif by and len(lead_in) >= 2 and not _CONNECTIVE.match(lead_in):
+            work, at, start = lead_in.replace("\n", ""), clause_start, clause_start
+        elif len(after) < 2 or text[verb.end():verb.end() + 1] in ("，", "；", "。", "\n") and "，" != text[verb.end() - 1]:
+            work, at = lead_in.replace("\n", ""), clause_start
+            start = clause_start
+            if len(work) < 2:
+                continue
+        else:
+            at = verb.end()
+            while at < stop and text[at] in "，、\n ":
+                at += 1
+            work = text[at:stop].replace("\n", "")
+        label = "牵头" if "牵头" in verb.group() else "承担" if "承担" in verb.group() else "负责"
+        out.append(_duty(work, text[start:end], part.path, kind, label, holders, assists, (start, end), at, "duty_sentence", issued))
+        last = end
     return out
 
 
+#: What may stand before 由 and is no piece of work.
+_CONNECTIVE = re.compile(r"^(?:并|同时|其中|分别|必要时|原则上|然后|再|最后|经.{0,12}后|.{0,24}的|报.{0,10}后|根据.*|按照.*|依据.*)$")
+
+
+def _helpers_follow(text: str, end: int, assists: list[Item]) -> bool:
+    """`由X牵头，Y、Z配合`: a label in the form of a sentence, not `由X牵头制定…`."""
+    return bool(assists) and text[end - 1:end + 1].find("，") >= 0 and assists[0].start <= end + 1
+
+
+_UNNAMED_GROUPS = ("工作专班", "领导小组", "工作领导小组", "专班")
 _FOUNDED = re.compile(r"(?:成立|设立|组建)$")
 
 
@@ -525,10 +548,11 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
         return [Item(text[a:b], a, b)], a
     inside = [m for m in mentions if sentence_start <= m.start and m.end <= at]
     for m in reversed(inside):
-        if _FOUNDED.search(text[max(sentence_start, m.start - 2):m.start]) and len(m.surface) > 4:
+        if _FOUNDED.search(text[max(sentence_start, m.start - 2):m.start]) and m.surface not in _UNNAMED_GROUPS:
             return [Item(m.surface, m.start, m.end)], m.start
-    if inside and inside[0].start == sentence_start and re.match(r"(?:成立|设立|组建|作为|为)", text[inside[0].end:]):
-        return [Item(inside[0].surface, inside[0].start, inside[0].end)], inside[0].start
+    for m in reversed(inside):
+        if (m.start == sentence_start or text[m.start - 1] in "，：") and re.match(r"(?:成立|设立|组建|作为|为)", text[m.end:m.end + 4]):
+            return [Item(m.surface, m.start, m.end)], m.start
     opening = _OPENING_SUBJECT.match(text, sentence_start, at)
     if opening and text[:at].endswith("，并"):
         return [Item(opening["subject"], *opening.span("subject"))], sentence_start
@@ -539,16 +563,16 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
 _OPENING_SUBJECT = re.compile(r"(?P<subject>(?:(?!应|要)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构))(?=应当|应|要|须)")
 
 
-def _empty(work: str) -> bool:
-    return len(work) < 2
-
-
 def _clause_end(text: str, start: int, mentions: list[Mention]) -> int:
     """End of the work that begins at `start`: the sentence, or the comma before the next body that 负责."""
     stop = min((p for c in "。\n" if (p := text.find(c, start)) >= 0), default=len(text))
     for m in mentions:
-        if start < m.start < stop and text[m.start - 1] in "，；" and _RESPONSIBLE.match(text, m.end):
+        if start < m.start < stop and text[m.start - 1] in "，；" and (_RESPONSIBLE.match(text, m.end) or _LEADS.match(text, m.end)):
             return m.start - 1
+        if start < m.start < stop and text[m.start - 1] == "由" and (_RESPONSIBLE.match(text, m.end) or _LEADS.match(text, m.end)):
+            comma = max(text.rfind(c, start, m.start) for c in "，；")
+            if comma > start:
+                return comma
     semicolon = text.find("；", start, stop)
     while semicolon >= 0:
         if any(m.start == semicolon + 1 for m in mentions):
@@ -558,7 +582,7 @@ def _clause_end(text: str, start: int, mentions: list[Mention]) -> int:
 
 
 _TOGETHER = re.compile(r"会同(?!级)")
-_HELPED = re.compile(r"(?:配合|协助|参与|参加)(?=[，。；]|$|做好|开展|实施)")
+_HELPED = re.compile(r"(?:配合|协助|参与|参加)(?=[，。；\n]|$|做好|开展|实施|设置|[一-鿿]{2,6}[，。；])")
 
 
 def _joined(text: str, start: int, stop: int, mentions: list[Mention]) -> list[Item]:
@@ -576,7 +600,7 @@ def _joined(text: str, start: int, stop: int, mentions: list[Mention]) -> list[I
                 out.append(Item(plain.group(), at, plain.end()))
     for match in _HELPED.finditer(text, start, stop):
         before = _holders_before(text, match.start(), mentions)
-        if before and before[1] > start and text[before[1] - 1] in "，；":
+        if before and before[1] >= start and text[before[1] - 1] in "，；":
             out.extend(before[0])
     return out
 

@@ -348,7 +348,7 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out = []
     for match in re.finditer(r"[^、，\s]+(?:\s[^、，\s]+)*", text[start:end]):
         words = match.group().replace("\n", "").replace(" ", "").removesuffix("同志")
-        if is_name(words):
+        if is_name(words) or _name_in_list(words):
             out.append((start + match.start(), start + match.start() + len(match.group().removesuffix("同志"))))
     return out
 

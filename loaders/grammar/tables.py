@@ -60,6 +60,8 @@ def find_tables(text: str, parts: list[Part]) -> list[Table]:
         part = part_at(parts, start)
         end = part.until if part.level >= 0 else len(text)
         following = next((p.start for p in parts if p.start > start and p.level in (0, 2, 4, 5) and re.match(r"附|第|[一二三四五六七八九十]+、", text[p.start:p.start + 6])), len(text))
+        note = re.search(r"\n注\s?[:：]", text[start:following])
+        following = start + note.start() + 1 if note else following
         found.append(Table(start, min(max(end, start), following) if following > start else end, columns))
     return found
 
