@@ -253,7 +253,8 @@ def _answering(folder: Folder, state: State | None, password: str, spawned: subp
         elif (spawned is None and state is not None) or (spawned is not None and spawned.poll() is not None):
             break
         time.sleep(0.05)
-    raise StoreUnreachable(f"the embedded store in {folder.root} does not start ({_last_words(folder) or 'it says nothing'}): see {folder.log}")
+    raise StoreUnreachable(f"the embedded store in {folder.root} does not start ({_last_words(folder) or 'it says nothing'}): see {folder.log}; "
+                           "if its files are damaged, `zhengtu store wipe` and build again")
 
 
 def _stop(folder: Folder) -> bool:

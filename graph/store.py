@@ -30,7 +30,7 @@ T = TypeVar("T")
 CONNECT_PATIENCE = 10.0
 RETRY_PATIENCE = 60.0
 #: How often a write that broke a constraint is tried again.
-CONSTRAINT_ATTEMPTS = 5
+CONSTRAINT_ATTEMPTS = 3
 FULL_DISK = ("No space left", "disk full", "Disk full", "DatabaseFull", "disk space")
 
 # The driver warns on the terminal of every retry; here the end of the retries is what counts.
@@ -144,7 +144,7 @@ class Store:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        with _told(self.address, self._database):
+        with _told(self.address, self._database, opened=True):
             yield
 
 
@@ -180,7 +180,7 @@ def _connected(url: str, user: tuple[str, str] | None, database: str | None, hom
 
 
 @contextmanager
-def _told(address: str, database: str | None) -> Iterator[None]:
+def _told(address: str, database: str | None, *, opened: bool = False) -> Iterator[None]:
     """Turn what the driver raises into a GraphError. The order matters: the driver's classes are each other's parents."""
     try:
         yield
@@ -193,15 +193,12 @@ def _told(address: str, database: str | None) -> Iterator[None]:
     except (bolt.SessionExpired, bolt.IncompleteCommit) as error:
         raise StoreLost(_lost(address)) from error
     except bolt.ServiceUnavailable as error:
-        text = _line(error)
-        if any(sign in text for sign in ("Couldn't connect", "resolve", "Unable to retrieve routing", "Cannot connect", "Timed out trying to establish")):
-            raise StoreUnreachable(f"cannot reach the store at {address}: is it running, and is the address right? ({text})") from error
-        raise StoreLost(_lost(address)) from error
+        if opened:
+            raise StoreLost(_lost(address)) from error
+        raise StoreUnreachable(f"cannot reach the store at {address}: is it running, and is the address right? ({_line(error)})") from error
     except bolt.Neo4jError as error:
         raise _said(error, address, database) from error
-    except bolt.DriverError as error:
-        raise StoreLost(f"{_lost(address)} ({_line(error)})") from error
-    except OSError as error:
+    except (bolt.DriverError, OSError) as error:
         raise StoreLost(f"{_lost(address)} ({_line(error)})") from error
 
 
@@ -216,7 +213,7 @@ def _said(error: bolt.Neo4jError, address: str, database: str | None) -> GraphEr
         return TookTooLong(f"the statement ran into its time limit: ask for less ({text})")
     if ".ClientError.Security." in code:
         return StoreUnreachable(f"{address} does not allow this to the user: {text}")
-    if ".ClientError.Statement." in code or ".ClientError.Procedure." in code:
+    if ".ClientError.Statement." in code or ".ClientError.Procedure." in code or "Unknown procedure" in text:
         return BadStatement(f"the store refused the statement: {text}")
     return StoreBroken(f"the store at {address} failed: {text} ({code or 'no code'})")
 

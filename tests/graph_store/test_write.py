@@ -157,7 +157,7 @@ def test_a_fragment_against_the_rules_is_refused_before_anything_is_written(stor
     assert counts(store) == {}
 
 
-def test_a_reader_never_sees_half_a_document(store: Store) -> None:
+def test_a_write_that_fails_leaves_nothing(store: Store) -> None:
     def fail(tx: object) -> None:
         tx.run("CREATE (:Document {id: 'half'})")
         raise NoSuchDocument("stop here")

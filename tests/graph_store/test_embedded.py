@@ -1,0 +1,189 @@
+"""The embedded server as a child of nobody and a servant of all: shared, private, stopped when idle, started again after a kill."""
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from graph import embedded, java
+from graph.errors import GraphError, StoreBroken, StoreLost, StoreUnreachable
+from graph.folder import Folder
+from graph.settings import Settings
+from graph.store import open_store
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Iterator[Path]:
+    """A data folder of this test's own, with a name as people have them."""
+    data = tmp_path / "云溪县 数据"
+    yield data
+    embedded.wipe(data)
+
+
+def until(is_so: Callable[[], bool], seconds: float = 15) -> bool:
+    """Wait until it is so; False if it never was."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if is_so():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_only_loopback_listens_and_only_the_owner_reads(data: Path) -> None:
+    with open_store(Settings(None, data)):
+        state = embedded.status(data)
+        listening = {c.laddr.ip for c in psutil.Process(state.pid).net_connections("tcp") if c.status == psutil.CONN_LISTEN}
+        command = psutil.Process(state.pid).cmdline()
+        password = (data / "password").read_text(encoding="ascii")
+    assert listening <= {"127.0.0.1", "::ffff:127.0.0.1"} and listening
+    assert stat.S_IMODE((data / "password").stat().st_mode) == 0o600
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+    assert len(password) >= 20 and not any(password in argument for argument in command)
+
+
+def test_nothing_is_printed(data: Path) -> None:
+    code = f"from graph import embedded; embedded.ensure_running({str(data)!r})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, timeout=60)
+    assert (done.stdout, done.stderr) == (b"", b"")
+    assert "Server started" in (data / "server.log").read_text(encoding="utf-8")
+
+
+def test_two_processes_share_one_server_and_it_ends_with_the_last(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHENGTU_STORE_IDLE", "0.2")
+    code = f"""
+import time
+from graph.settings import settings
+from graph.store import open_store
+with open_store(settings(data={str(data)!r})) as store:
+    store.write(lambda tx: tx.run("CREATE (:Place {{id: 'x'}})"))
+    print(store.address, flush=True)
+    time.sleep(600)
+"""
+    other = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        address = other.stdout.readline().strip()
+        with open_store(Settings(None, data)) as store:
+            assert store.address == address
+            assert store.read("MATCH (n:Place) RETURN n.id AS id") == [{"id": "x"}]
+            assert embedded.status(data).stores == 2
+        time.sleep(1)
+        assert embedded.status(data).running, "the other process still needs it"
+    finally:
+        other.kill()   # a lease that nobody gives back
+        other.wait()
+        other.stdout.close()
+    assert until(lambda: not embedded.status(data).running)
+    with open_store(Settings(None, data)) as store:
+        assert store.read("MATCH (n:Place) RETURN n.id AS id") == [{"id": "x"}]
+
+
+@pytest.mark.parametrize("victims", [("server",), ("supervisor",), ("server", "supervisor")], ids=["java", "supervisor", "both"])
+def test_a_killed_process_is_replaced_while_a_client_is_connected(data: Path, victims: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHENGTU_STORE_IDLE", "0.2")
+    with open_store(Settings(None, data)) as before:
+        before.write(lambda tx: tx.run("CREATE (:Place {id: 'kept'})"))
+        state = Folder(data).state()
+        for victim in victims:
+            os.kill(getattr(state, victim).pid, signal.SIGKILL)
+        if "server" in victims:
+            with pytest.raises(StoreLost, match="went away in the middle"):
+                before.read("RETURN 1")
+        with open_store(Settings(None, data)) as after:
+            assert after.read("MATCH (n:Place) RETURN n.id AS id") == [{"id": "kept"}]
+            assert (after.address == before.address) is ("server" not in victims)
+    assert until(lambda: not embedded.status(data).running), "the new supervisor stops it"
+
+
+def test_a_pinned_server_stays_until_stopped(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHENGTU_STORE_IDLE", "0.1")
+    address = embedded.pin(data)
+    time.sleep(1)
+    state = embedded.status(data)
+    assert (state.running, state.pinned, state.url, state.stores) == (True, True, address.url, 0)
+    assert state.memory > 0 and state.size > 0
+    assert embedded.stop(data) is True
+    assert embedded.stop(data) is False
+    assert not embedded.status(data).running
+    embedded.ensure_running(data)
+    assert not embedded.status(data).pinned
+    assert until(lambda: not embedded.status(data).running)
+
+
+def test_a_lost_password_file_is_made_again(data: Path) -> None:
+    with open_store(Settings(None, data)) as store:
+        store.write(lambda tx: tx.run("CREATE (:Place {id: 'kept'})"))
+    embedded.stop(data)
+    (data / "password").unlink()
+    with open_store(Settings(None, data)) as store:
+        assert store.read("MATCH (n:Place) RETURN n.id AS id") == [{"id": "kept"}]
+
+
+def test_wipe_deletes_only_a_store(tmp_path: Path) -> None:
+    foreign = tmp_path / "照片"
+    foreign.mkdir()
+    (foreign / "1.jpg").write_bytes(b"x")
+    with pytest.raises(StoreBroken, match="nothing was deleted"):
+        embedded.wipe(foreign)
+    with pytest.raises(StoreBroken, match="not empty"):
+        embedded.ensure_running(foreign)
+    assert [p.name for p in foreign.iterdir()] == ["1.jpg"]
+    assert embedded.wipe(tmp_path / "absent") is False
+    ours = tmp_path / "ours"
+    Folder(ours).prepare()
+    (ours / "notes.txt").write_text("mine")
+    assert embedded.wipe(ours) is True
+    assert [p.name for p in ours.iterdir()] == ["notes.txt"]
+
+
+def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreBroken, match="name a new or empty folder"):
+        embedded.ensure_running(tmp_path / "file")
+    with pytest.raises(StoreBroken, match="cannot use"):
+        embedded.ensure_running(tmp_path / "file" / "below")
+
+
+def test_status_of_nothing_makes_nothing(tmp_path: Path) -> None:
+    state = embedded.status(tmp_path / "none")
+    assert (state.running, state.pinned, state.url, state.pid) == (False, False, None, None)
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(("variable", "value", "error", "said"), [
+    ("ZHENGTU_STORE_MEMORY", "900000g", StoreUnreachable, "does not start"),
+    ("ZHENGTU_STORE_MEMORY", "viel", StoreUnreachable, "Invalid maximum heap"),
+    ("ZHENGTU_STORE_IDLE", "soon", StoreBroken, "ZHENGTU_STORE_IDLE=soon is not a number"),
+])
+def test_a_server_that_cannot_start_says_why_in_one_line(data: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str,
+                                                         error: type[GraphError], said: str) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(error, match=said) as told:
+        embedded.ensure_running(data)
+    assert "\n" not in str(told.value)
+
+
+def test_a_damaged_store_is_told(data: Path) -> None:
+    embedded.ensure_running(data)
+    embedded.stop(data)
+    for file in (data / "server" / "databases" / java.DATABASE).iterdir():
+        file.write_bytes(bytes(10))
+    with pytest.raises(GraphError, match="zhengtu store wipe") as told:
+        embedded.ensure_running(data)
+    assert "\n" not in str(told.value)
+
+
+def test_a_missing_runtime_is_told(data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(java, "package", lambda: tmp_path)
+    with pytest.raises(StoreBroken, match="Java runtime or the jars are missing"):
+        embedded.ensure_running(data)

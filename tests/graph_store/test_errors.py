@@ -1,0 +1,61 @@
+"""What a person reads when there is nothing to talk to, or a statement is refused: one line, and what to do."""
+from __future__ import annotations
+
+import dataclasses
+import socket
+from pathlib import Path
+
+import pytest
+
+from graph import embedded
+from graph.errors import BadStatement, StoreUnreachable
+from graph.settings import Settings, settings
+from graph.store import Store, open_store
+
+
+def test_an_address_where_nobody_listens(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        with pytest.raises(StoreUnreachable, match=f"cannot reach the store at bolt://127.0.0.1:{port}: is it running") as told:
+            open_store(Settings(f"bolt://127.0.0.1:{port}", tmp_path, "neo4j", "x"))
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize("url", ["mysql://localhost", "localhost", "bolt://"])
+def test_what_is_no_address(tmp_path: Path, url: str) -> None:
+    with pytest.raises(StoreUnreachable) as told:
+        open_store(Settings(url, tmp_path))
+    assert url in str(told.value) and "\n" not in str(told.value)
+
+
+def test_a_wrong_password(shared_store: Store, shared_settings: Settings) -> None:
+    wrong = dataclasses.replace(shared_settings, url=shared_store.address, username="neo4j" if shared_settings.url else "root", password="falsch")
+    with pytest.raises(StoreUnreachable, match="refused the user or the password: set NEO4J_USERNAME and NEO4J_PASSWORD") as told:
+        open_store(wrong)
+    assert "\n" not in str(told.value) and "falsch" not in str(told.value)
+
+
+def test_a_database_that_does_not_exist(shared_store: Store, shared_settings: Settings) -> None:
+    user = (shared_settings.username, shared_settings.password)
+    if shared_settings.url is None:
+        address = embedded.ensure_running(shared_settings.data)
+        user = (address.username, address.password)
+    with pytest.raises(StoreUnreachable, match="has no database 'nowhere': set NEO4J_DATABASE"):
+        open_store(Settings(shared_store.address, shared_settings.data, *user, database="nowhere"))
+
+
+@pytest.mark.parametrize("statement", ["MATCH (n RETURN n", "MATCH (n) RETURN m", "RETURN $missing", "CALL no.such.procedure()"])
+def test_a_refused_statement(store: Store, statement: str) -> None:
+    with pytest.raises(BadStatement) as told:
+        store.read(statement)
+    assert "\n" not in str(told.value)
+
+
+def test_settings_come_from_arguments_then_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert settings(environ={}) == Settings(None, tmp_path / ".zhengtu")
+    environ = {"ZHENGTU_STORE": "bolt://a", "ZHENGTU_DATA": "/d", "NEO4J_USERNAME": "u", "NEO4J_PASSWORD": "geheim", "NEO4J_DATABASE": "db"}
+    assert settings(environ=environ) == Settings("bolt://a", Path("/d"), "u", "geheim", "db")
+    assert settings("neo4j://b", "e", environ).url == "neo4j://b"
+    assert "geheim" not in repr(settings(environ=environ))
