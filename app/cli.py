@@ -345,14 +345,12 @@ def status(format_: Format) -> None:
 @store_options
 def wipe(yes: bool) -> None:
     """停止并删除其中的全部数据。 Stops it and deletes all it holds."""
-    from app.ledger import Ledger
-    from graph import embedded
+    from app import datadir
 
     chosen = _embedded()
     if not yes and sys.stdin.isatty():
         click.confirm(f"删除 {chosen.data} 中的全部数据？ Delete everything in {chosen.data}?", abort=True, err=True)
-    Ledger.open(chosen.data, None).forget()
-    click.echo("已清空 wiped" if embedded.wipe(chosen.data) else "没有数据 there was nothing to wipe")
+    click.echo("已清空 wiped" if datadir.wipe(chosen.data) else "没有数据 there was nothing to wipe")
 
 
 @cli.command()
@@ -381,7 +379,7 @@ def demo() -> int:
     """
     from app.demo import run
 
-    return run(_settings().data / "demo")
+    return run(_settings().data)
 
 
 def main() -> None:

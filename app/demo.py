@@ -2,11 +2,13 @@
 import sys
 from pathlib import Path
 
+from app.datadir import DEMO
 from app.errors import CommandError
 from app.ingest import build
 from app.output import Format, console, write
 from app.report import write_report
 from app.terminal import progress, remark
+from graph.folder import Folder
 from graph.settings import Settings
 from graph.store import open_store
 from queries.runner import ask
@@ -24,16 +26,19 @@ ASKED = (
 
 
 def run(data: Path) -> int:
-    """Build `examples/` in `data` and answer three questions on the terminal; returns the exit status.
+    """Build `examples/` in the folder `demo` of `data` and answer three questions on the terminal; returns the exit status.
 
     Raises CommandError where the examples are not there, as in an installation without the repository.
     """
     if not EXAMPLES.is_dir():
         raise CommandError(f"找不到示例 the examples are not in {EXAMPLES}: run this in a clone of the repository")
     out = console(sys.stdout)
+    # The outer folder is made first, as a data directory: with a strange folder in it, it could not become one later.
+    Folder(data).prepare()
+    data = data / DEMO
     settings = Settings(url=None, data=data)
     with progress("构建 building") as bar:
-        report = build([EXAMPLES], settings, bar)
+        report = build(sorted(EXAMPLES.glob("*.txt")), settings, bar)
     out.print(f"示例公报 the sample gazette: {EXAMPLES}")
     write_report(sys.stdout, Format.TABLE, report)
     for file, reason in report.unreadable:

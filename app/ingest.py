@@ -16,14 +16,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from loaders.fragment import fragment_of
 
+from app.datadir import BUILD_LOCK
 from app.errors import CommandError
 from app.ledger import Entry, Held, Ledger, file_sha256
 from app.log import note
 from app.progress import Progress
 from graph.digest import counts
 from graph.errors import BadFragment
+from graph.folder import Folder
 from graph.loaded import Loaded, loaded_documents
 from graph.model import Fragment
 from graph.remove import remove_document
@@ -33,6 +34,7 @@ from graph.store import Store, open_store
 from graph.write import write_fragment
 from loaders import READER, find_files, read_file
 from loaders.errors import Unreadable
+from loaders.fragment import fragment_of
 from loaders.source import SourceFile
 
 #: Below this a second process costs more to start than it saves.
@@ -327,11 +329,8 @@ def build(paths: Iterable[str | Path], settings: Settings, progress: Progress | 
 @contextmanager
 def _alone(data: Path, progress: Progress) -> Iterator[None]:
     """One build at a time in a data directory: two would each take the other's ledger for the truth."""
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CommandError(f"数据目录无法使用 cannot use the data directory {data}: {error.strerror}") from None
-    lock = FileLock(data / "build.lock")
+    Folder(data).prepare()
+    lock = FileLock(data / BUILD_LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:

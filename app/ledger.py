@@ -55,11 +55,6 @@ class Ledger:
         """Paths of files that still exist and gave `document` when they were last read."""
         return [file for file, entry in self.entries.items() if document in entry.documents and os.path.exists(file)]
 
-    def forget(self) -> None:
-        """Delete the file: the store it speaks of is gone."""
-        self.entries.clear()
-        self._path.unlink(missing_ok=True)
-
     def save(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         written = self._path.with_suffix(f".{os.getpid()}.tmp")

@@ -3,7 +3,10 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-FILE = "zhengtu.log"
+from app.datadir import LOG
+from graph.errors import GraphError
+from graph.folder import Folder
+
 _folder: list[Path] = []
 
 
@@ -16,12 +19,20 @@ def note(trace: str | None) -> Path | None:
     """Keep a traceback (None: nothing to keep) and return the file: in the data directory, else in the system's temporary folder."""
     if not trace:
         return None
-    for folder in (*_folder, Path(tempfile.gettempdir())):
+    for folder in (*(f for f in _folder if _made(f)), Path(tempfile.gettempdir())):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with (folder / FILE).open("a", encoding="utf-8") as log:
+            with (folder / LOG).open("a", encoding="utf-8") as log:
                 log.write(f"{datetime.now().isoformat(timespec='seconds')}\n{trace}\n")
-            return folder / FILE
+            return folder / LOG
         except OSError:
             continue
     return None
+
+
+def _made(data: Path) -> bool:
+    """Makes the data directory if it is missing; False where it cannot be made or is somebody else's folder."""
+    try:
+        Folder(data).prepare()
+    except GraphError:
+        return False
+    return True

@@ -111,9 +111,9 @@ def _write_table(stream: TextIO, columns: Sequence[Column], rows: Sequence[Row],
         out.print("没有结果 no rows")
         return
     filled = [c for c in columns if any(shown(c.name, r[c.name]) for r in rows)]
-    least = [min(_widest(c, rows), 24 if c.name in _LONG else 20) for c in filled]
+    least = [min(_widest(c, rows), 24 if c.name in _LONG else 20 if "number" in c.name else 12) for c in filled]
     # A table that does not fit would lose its last columns without a word; then every row becomes a record.
-    if sum(least) + 2 * len(filled) <= out.width:
+    if sum(least) + 3 * len(filled) < out.width:
         out.print(_table(filled, rows, least))
     else:
         for number, row in enumerate(rows, 1):

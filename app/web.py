@@ -10,7 +10,9 @@ from pathlib import Path
 
 import click
 
+from app.datadir import WEB_LOG
 from app.errors import CommandError
+from graph.folder import Folder
 from graph.settings import Settings
 
 PAGE = Path(__file__).with_name("main.py")
@@ -37,8 +39,8 @@ def free_port(address: str, wanted: int) -> int:
 def serve(settings: Settings, address: str, port: int) -> int:
     """Run the app until it is interrupted. Raises CommandError where it does not start."""
     port = free_port(address, port)
-    settings.data.mkdir(parents=True, exist_ok=True)
-    log = settings.data / "app.log"
+    Folder(settings.data).prepare()
+    log = settings.data / WEB_LOG
     options = {"server.address": address, "server.port": str(port), "server.headless": "true", "server.fileWatcherType": "none",
                "browser.gatherUsageStats": "false", "client.showErrorDetails": "none", "client.toolbarMode": "minimal"}
     command = [sys.executable, "-m", "streamlit", "run", str(PAGE), *(f"--{k}={v}" for k, v in options.items())]
