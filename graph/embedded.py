@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 
 from graph import java
 from graph.errors import GraphError, StoreBroken, StoreUnreachable
-from graph.folder import Folder, State
+from graph.folder import Folder
 from graph.supervisor import end
 
 #: Seconds without an open store after which the server stops; ZHENGTU_STORE_IDLE gives another number.
@@ -195,19 +195,20 @@ def _running(folder: Folder) -> Address:
         password = folder.password()
     except OSError as error:
         raise StoreBroken(f"cannot use {folder.root} for the store: {error.strerror or error}") from error
-    state = folder.state()
-    server = state.server.process() if state else None
-    supervisor = state.supervisor.process() if state else None
-    if supervisor is not None and server is not None:
-        return _answering(folder, state, password, None)
-    if supervisor is not None:
-        end(supervisor)   # its server was killed, and it is about to see that
     for attempt in range(1, ATTEMPTS + 1):
-        spawned = _spawn(folder)
+        state = folder.state()
+        server = state.server.process() if state else None
+        supervisor = state.supervisor.process() if state else None
+        spawned = None
+        if server is None or supervisor is None:
+            if supervisor is not None:
+                end(supervisor)   # its server was killed, and it is about to see that
+            spawned = _spawn(folder)
         try:
-            return _answering(folder, None, password, spawned)
+            return _answering(folder, password, spawned)
         except StoreUnreachable:
-            if attempt == ATTEMPTS or "Address already in use" not in _log_tail(folder):
+            # A server that ran a moment ago may be ending just now, and a port that was free may be taken: then another try is worth it.
+            if attempt == ATTEMPTS or (spawned is not None and "Address already in use" not in _log_tail(folder)):
                 raise
     raise AssertionError("unreachable")
 
@@ -233,13 +234,17 @@ def _spawn(folder: Folder) -> subprocess.Popen[bytes]:
     return process
 
 
-def _answering(folder: Folder, state: State | None, password: str, spawned: subprocess.Popen[bytes] | None) -> Address:
-    """Wait until the database itself answers: Bolt listens before it is open, and a schema statement sent then is lost."""
+def _answering(folder: Folder, password: str, spawned: subprocess.Popen[bytes] | None) -> Address:
+    """Wait until the database itself answers: Bolt listens before it is open, and a schema statement sent then is lost.
+
+    A supervisor that was just started must have signed the state, or nobody would stop the server that it takes over.
+    """
     deadline = time.monotonic() + READY_PATIENCE
     while time.monotonic() < deadline:
         state = folder.state()
         server = state.server.process() if state else None
-        if state is not None and server is not None:
+        signed = state is not None and (spawned is None or state.supervisor.pid == spawned.pid)
+        if state is not None and server is not None and signed:
             address = Address(f"bolt://127.0.0.1:{state.bolt}", str(folder.root), java.USERNAME, password, java.DATABASE, f"http://127.0.0.1:{state.http}")
             try:
                 command(address, "opencypher", "RETURN 1", timeout=5.0)
@@ -250,7 +255,7 @@ def _answering(folder: Folder, state: State | None, password: str, spawned: subp
                 if "Server started" in _log_tail(folder):
                     raise StoreBroken(f"the store in {folder.root} cannot be opened ({_last_words(folder) or error}): restore it from a copy, "
                                       "or `zhengtu store wipe` and build again") from error
-        elif (spawned is None and state is not None) or (spawned is not None and spawned.poll() is not None):
+        elif (spawned is None and server is None) or (spawned is not None and spawned.poll() is not None):
             break
         time.sleep(0.05)
     raise StoreUnreachable(f"the embedded store in {folder.root} does not start ({_last_words(folder) or 'it says nothing'}): see {folder.log}; "

@@ -96,6 +96,7 @@ def test_a_killed_process_is_replaced_while_a_client_is_connected(data: Path, vi
         state = Folder(data).state()
         for victim in victims:
             os.kill(getattr(state, victim).pid, signal.SIGKILL)
+            assert until(lambda victim=victim: getattr(state, victim).process() is None)
         if "server" in victims:
             with pytest.raises(StoreLost, match="went away in the middle"):
                 before.read("RETURN 1")
