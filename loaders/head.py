@@ -298,11 +298,15 @@ def effective_clause(text: MappedText, issued_on: date | None) -> Clause | None:
     return Clause(best.group(), on, (text.span(*best.span()),))
 
 
+#: What makes a period of validity the document's own: 本办法自印发之日起施行，有效期五年.
+_OWN_FORCE = re.compile(r"本(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|标准|要点|计划|规程|措施|指南|政策|实施意见|实施细则|实施办法)(?:的)?[^；]{0,40}$|(?:施行|实施|执行|生效|实行)[，,]?(?:暂定)?$|(?:印发|发布|公布)之日起[，,]?$")
+
+
 def expires_clause(text: MappedText, start: date | None) -> Clause | None:
-    """The clause about its period of validity; a licence's (许可证有效期) is not the document's."""
+    """The clause about its period of validity: it speaks of 本办法 or follows the clause about coming into force. A licence's (许可证有效期) is not the document's."""
     for match in _VALID.finditer(text.text):
-        before = text.text[max(0, match.start() - 12):match.start()]
-        if re.search(r"(?:证|书|资质|许可|资格|合同|协议|协议书|批准|登记)的?(?:的)?$", before):
+        before = text.text[max(0, match.start() - 60):match.start()].split("。")[-1]
+        if not (match.group().startswith(("试行期", "施行期", "执行期")) or _OWN_FORCE.search(before)):
             continue
         return Clause(match.group(), dates.period_end(match.group(), start) if start else None, (text.span(*match.span()),))
     return None

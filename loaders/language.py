@@ -36,7 +36,8 @@ for _name in RESULTS:
 
 def _group(doc: Doc, name: str, found: list[tuple[int, int, str]]) -> None:
     """A span group of [start, end) stretches with their labels; stretches that no span can show are left to the list."""
-    spans = [doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in found if 0 <= a < b <= len(doc.text)]
+    length = len(doc.text)           # spaCy puts the text together anew at every access
+    spans = [doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in found if 0 <= a < b <= length]
     doc.spans[name] = [s for s in spans if s is not None]
 
 
@@ -116,10 +117,11 @@ def programs_component(doc: Doc) -> Doc:
 @Language.component("zhengtu_rosters")
 def rosters_component(doc: Doc) -> Doc:
     """Groups with members and seats, persons with posts: `doc._.groups`, `doc._.rosters`, `doc._.contacts`."""
+    text = doc.text
     tables = [(t.start, t.end) for t in doc._.tables or []]
-    doc._.groups = find_groups(doc.text, doc._.mentions or [], doc._.document_title, tables)
-    doc._.rosters = [p for persons, start, _ in read_rosters(doc.text) if not any(a <= start < b for a, b in tables) for p in persons]
-    doc._.contacts = find_contacts(doc.text)
+    doc._.groups = find_groups(text, doc._.mentions or [], doc._.document_title, tables)
+    doc._.rosters = [p for persons, start, _ in read_rosters(text) if not any(a <= start < b for a, b in tables) for p in persons]
+    doc._.contacts = find_contacts(text)
     _group(doc, "zhengtu_persons", [(p.start, p.end, "person") for p in (*doc._.rosters, *doc._.contacts)])
     return doc
 
