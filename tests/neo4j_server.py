@@ -1,0 +1,122 @@
+"""A real Neo4j community server for tests, from Maven Central's jars, where no Docker runs.
+
+    python -m tests.neo4j_server python -m pytest tests/graph_store
+
+starts one in a temporary folder, sets NEO4J_TEST_URI, NEO4J_TEST_USERNAME and NEO4J_TEST_PASSWORD, runs the command and ends with its status. Needs
+Java 17 or newer and Maven; the jars are kept in ~/.cache/zhengtu (ZHENGTU_CACHE).
+"""
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.supervisor import free_ports
+
+POM = Path(__file__).parent / "neo4j" / "pom.xml"
+OPENS = tuple(option for package in ("java.nio", "java.io", "sun.nio.ch") for option in ("--add-opens", f"java.base/{package}=ALL-UNNAMED"))
+PATIENCE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server; `home` is its folder, for the admin command."""
+
+    url: str
+    username: str
+    password: str
+    home: Path
+
+
+def missing() -> str | None:
+    """Why no server can be started here, in one line; None if one can."""
+    absent = [name for name in ("java", "mvn") if shutil.which(name) is None]
+    return f"no Neo4j to test against: {' and '.join(absent)} not found, and NEO4J_TEST_URI is not set" if absent else None
+
+
+def jars() -> Path:
+    """The folder of the server's jars; fetched once. RuntimeError with Maven's own words if that fails."""
+    [version] = re.findall(r"<neo4j\.version>([\d.]+)</neo4j\.version>", POM.read_text(encoding="utf-8"))
+    cache = Path(os.environ.get("ZHENGTU_CACHE") or Path.home() / ".cache" / "zhengtu")
+    done = cache / f"neo4j-{version}" / "lib"
+    if not done.is_dir():
+        done.parent.mkdir(parents=True, exist_ok=True)
+        # Into a folder of another name first: an interrupted copy must not pass for a whole one.
+        part = Path(tempfile.mkdtemp(prefix="lib-", dir=done.parent))
+        made = subprocess.run(["mvn", "-B", "-q", "-f", str(POM), "dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={part}"],
+                              capture_output=True, text=True, check=False)
+        if made.returncode:
+            raise RuntimeError(f"Maven could not fetch Neo4j {version}: {made.stdout[-2000:]}{made.stderr[-2000:]}")
+        part.rename(done)
+    return done
+
+
+def admin(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `neo4j-admin` for this home, whose server must be down. CalledProcessError if it fails."""
+    return subprocess.run(["java", *OPENS, "-cp", f"{jars()}/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments], text=True, capture_output=True,
+                          check=True, env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")})
+
+
+@contextmanager
+def running(home: Path) -> Iterator[Server]:
+    """A server in this folder (made if it is not there), on loopback, with a password of its own; stopped at the end of the block."""
+    home = home.absolute()
+    password_file = home / "password"
+    [port] = free_ports(1)
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    (home / "conf" / "neo4j.conf").write_text("\n".join((
+        "server.default_listen_address=127.0.0.1", f"server.bolt.listen_address=127.0.0.1:{port}", f"server.bolt.advertised_address=127.0.0.1:{port}",
+        "server.http.enabled=false", "server.https.enabled=false", "dbms.usage_report.enabled=false",
+        "server.memory.heap.max_size=1g", "server.memory.pagecache.size=128m", "")), encoding="utf-8")
+    if not password_file.exists():
+        password = secrets.token_urlsafe(16)
+        admin(home, "dbms", "set-initial-password", password)
+        password_file.write_text(password, encoding="ascii")
+    server = Server(f"bolt://127.0.0.1:{port}", "neo4j", password_file.read_text(encoding="ascii"), home)
+    with (home / "server.log").open("ab") as log:
+        process = subprocess.Popen(["java", "-Xmx1g", *OPENS, "-cp", f"{jars()}/*", "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}",
+                                    f"--config-dir={home / 'conf'}"], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    try:
+        _wait(server, process)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with neo4j.GraphDatabase.driver(server.url, auth=(server.username, server.password), max_transaction_retry_time=0) as driver:
+                with driver.session() as session:
+                    session.run("RETURN 1").consume()
+                return
+        except (DriverError, Neo4jError):
+            time.sleep(0.2)
+    raise RuntimeError(f"Neo4j does not start: see {server.home / 'server.log'}")
+
+
+def main(command: list[str]) -> int:
+    if (why := missing()) is not None:
+        print(why, file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="zhengtu-neo4j-") as home, running(Path(home)) as server:
+        told = {"NEO4J_TEST_URI": server.url, "NEO4J_TEST_USERNAME": server.username, "NEO4J_TEST_PASSWORD": server.password}
+        return subprocess.run(command, env=os.environ | told, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
