@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: setup demo test lint lock bench clean
+.PHONY: setup demo test lint docs lock bench clean
 
 setup: $(STAMP)
 
@@ -24,6 +24,9 @@ test: setup
 
 lint: setup
 	@$(BIN)/ruff check .
+
+docs: setup
+	@$(BIN)/python -m app.documentation
 
 lock: setup
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --all-extras --upgrade pyproject.toml -o requirements.lock

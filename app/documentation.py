@@ -1,11 +1,11 @@
-"""Documentation made from what the code declares. `python -m app.documentation` writes it; a test fails when a file is not what this makes."""
+"""Documentation made from what the code declares. `make docs` writes it; a test fails when a file is not what this makes."""
 from pathlib import Path
 
 from graph.model import EVIDENCE, NODES, RELATIONSHIPS, Property
 from queries.catalogue import CATALOGUE, Question
 
 ROOT = Path(__file__).resolve().parents[1]
-_MADE = "Made from {source} by `python -m app.documentation`; do not edit."
+_MADE = "Made from {source} by `make docs`; do not edit."
 
 
 def model_markdown() -> str:

@@ -27,7 +27,7 @@ def commands(group: click.Group = cli, prefix: str = "") -> list[tuple[str, clic
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
 def test_generated_documentation_is_current(path):
-    assert path.read_text(encoding="utf-8") == FILES[path](), "run: python -m app.documentation"
+    assert path.read_text(encoding="utf-8") == FILES[path](), "run: make docs"
 
 
 def test_every_dependency_has_its_reason():

@@ -9,7 +9,7 @@
 // from_year | 起 | first year, where stated
 // to_year | 止 | last year, where stated
 // duties | 职责数 | duties under it
-// leads | 牵头 | agencies that lead them
+// agencies | 牵头机构数 | how many agencies lead them
 // document | 文件 | name of the document
 // number | 文号 | its number
 // path | 条款 | the clause that says so
@@ -18,7 +18,7 @@
 MATCH (d:Document)-[r:LAUNCHES]->(p:Program)
 WHERE $words = '' OR p.name CONTAINS $words
 RETURN p.name AS program, p.from_year AS from_year, p.to_year AS to_year, COUNT { MATCH (u:Duty)-[:UNDER]->(p) } AS duties,
-       COLLECT { MATCH (a:Agency)-[:LEADS]->(:Duty)-[:UNDER]->(p) RETURN DISTINCT a.name AS n ORDER BY n } AS leads,
+       COUNT { MATCH (a:Agency)-[:LEADS]->(:Duty)-[:UNDER]->(p) RETURN DISTINCT a.id } AS agencies,
        d.name AS document, d.number AS number, r.path AS path, r.quote AS quote
 ORDER BY duties DESC, p.id, d.id, r.start, r.key
 LIMIT $limit

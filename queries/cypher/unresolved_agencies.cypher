@@ -14,6 +14,7 @@
 // quote | 原文 | its words
 
 MATCH (a:Agency {certain: false})<-[r:MENTIONS]-(d:Document)
+WHERE NOT a:Collective
 WITH a, d, r
 ORDER BY d.id, r.start, r.key
 WITH a, count(DISTINCT d.id) AS documents, collect({document: d.name, number: d.number, path: r.path, quote: r.quote})[0] AS first
