@@ -52,8 +52,8 @@ class Commands(click.Group):
             remark(f"出错 error: {error.format_message()}")
             status = 2
         except (CommandError, QueryError, GraphError) as error:
-            remark(told(error))
-            status = 2
+            status = INTERRUPTED if _was_interrupted(error) else 2
+            remark("已中断 interrupted" if status == INTERRUPTED else told(error))
         except (KeyboardInterrupt, click.Abort):
             remark("已中断 interrupted")
             status = INTERRUPTED
@@ -72,6 +72,15 @@ class Commands(click.Group):
             # Whoever read the answer has enough; what is still in the buffer must not be flushed on the way out.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is at the bottom of it: in the middle of a message to the store, it shows as the store's complaint about half a message."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _speak_utf8() -> None:

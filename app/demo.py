@@ -18,7 +18,7 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 ASKED = (
     ("一、谁牵头、谁配合一项工作？ Who leads and who assists a task?", "who_does", {"words": "供水管网", "limit": 5},
      ("duty", "leads", "assists", "deadline", "number", "path", "quote")),
-    ("二、一个机构承担哪些职责？ What does one agency owe?", "duties_of_agency", {"agency": "县应急管理局", "limit": 8},
+    ("二、一个机构承担哪些职责？ What does one agency owe?", "duties_of_agency", {"agency": "县应急管理局", "limit": 12},
      ("role", "duty", "deadline", "number", "path", "quote")),
     ("三、哪些文件已不再有效，为什么？ Which documents no longer hold, and why?", "no_longer_hold", {"day": "2024-06-30", "limit": 10},
      ("document", "number", "status", "since", "by", "by_number", "quote")),
@@ -49,7 +49,7 @@ def run(data: Path) -> int:
             given = " ".join(f"-p {k}={v}" for k, v in parameters.items())
             out.print()
             write(sys.stdout, Format.TABLE, [c for c in answer.columns if c.name in names], answer.rows, heading)
-            out.print(f"$ zhengtu --data {_short(data)} query {question} {given}", soft_wrap=True)
+            out.print(f"$ .venv/bin/zhengtu --data {_short(data)} query {question} {given}", soft_wrap=True)
     out.print()
     out.print("接下来 what next:")
     for command, what in (("zhengtu query", "全部问题 all questions"), ("zhengtu build 文件夹 FOLDER", "载入自己的公文 load your own documents"),

@@ -295,8 +295,8 @@ def test_who_leads_and_assists_a_task(county):
 @pytest.mark.parametrize("name", ["青禾县农业农村局", "县农业农村局", "县 农业 农村局"])
 def test_what_an_agency_owes_by_any_of_its_names(county, name):
     assert rows(county, "duties_of_agency", "agency", "role", "duty", "deadline_on", "partners", "path", "quote", agency=name) == [
-        ("青禾县农业农村局", "LEADS", "加强秸秆禁烧巡查", "2022-10-31", ["青州市生态环境局青禾县分局", "青禾县水务局"], "二", "牵头单位：县农业农村局"),
-        ("青禾县农业农村局", "LEADS", "推进秸秆综合利用", "2023-12-31", ["青州市生态环境局青禾县分局"], "二", "牵头单位：县农业农村局")]
+        ("青禾县农业农村局", "LEADS", "加强秸秆禁烧巡查", "2022-10-31", ["青州市生态环境局青禾县分局", "青禾县水务局"], "二", "加强秸秆禁烧巡查。"),
+        ("青禾县农业农村局", "LEADS", "推进秸秆综合利用", "2023-12-31", ["青州市生态环境局青禾县分局"], "二", "推进秸秆综合利用。")]
 
 
 def test_deadlines(county):

@@ -15,13 +15,13 @@
 // path | 条款 | the clause of the example
 // quote | 原文 | its words
 
-MATCH (a:Agency)-[r:LEADS|ASSISTS]->(u:Duty)<-[:LEADS|ASSISTS]-(b:Agency)
+MATCH (a:Agency)-[:LEADS|ASSISTS]->(u:Duty)<-[:LEADS|ASSISTS]-(b:Agency)
 WHERE ($agency = '' AND a.id < b.id) OR ($agency <> '' AND a.id <> b.id AND (a.name = $agency OR $agency IN a.aliases))
-MATCH (d:Document {id: r.document})
-WITH a, b, u, d, r
-ORDER BY d.id, u.ordinal, r.key
+MATCH (d:Document)-[s:ASSIGNS]->(u)
+WITH a, b, u, d, s
+ORDER BY d.id, u.ordinal, s.key
 WITH a, b, count(DISTINCT u.id) AS shared, count(DISTINCT d.id) AS documents,
-     collect({duty: u.heading, document: d.name, number: d.number, path: r.path, quote: r.quote})[0] AS first
+     collect({duty: u.heading, document: d.name, number: d.number, path: s.path, quote: s.quote})[0] AS first
 RETURN a.name AS agency, b.name AS other, shared, documents, first.duty AS example, first.document AS document, first.number AS number,
        first.path AS path, first.quote AS quote
 ORDER BY shared DESC, documents DESC, a.id, b.id

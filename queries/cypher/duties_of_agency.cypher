@@ -19,7 +19,7 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (a:Agency)-[l:LEADS|ASSISTS]->(u:Duty)<-[:ASSIGNS]-(d:Document)
+MATCH (a:Agency)-[l:LEADS|ASSISTS]->(u:Duty)<-[s:ASSIGNS]-(d:Document)
 WHERE (a.name = $agency OR $agency IN a.aliases) AND ($role = '' OR type(l) = $role) AND l.document = d.id
 // status of d on $day
 CALL (d) {
@@ -53,6 +53,6 @@ CALL (d) {
 // end of status
 RETURN a.name AS agency, type(l) AS role, u.heading AS duty, u.deadline AS deadline, u.deadline_on AS deadline_on,
        COLLECT { MATCH (x:Agency)-[:LEADS|ASSISTS]->(u) WHERE x.id <> a.id RETURN DISTINCT x.name AS n ORDER BY n } AS partners,
-       state.status AS status, d.name AS document, d.number AS number, l.path AS path, l.quote AS quote
-ORDER BY a.id, CASE type(l) WHEN 'LEADS' THEN 0 ELSE 1 END, d.issued_on DESC, d.id, u.ordinal, l.key
+       state.status AS status, d.name AS document, d.number AS number, l.path AS path, s.quote AS quote
+ORDER BY a.id, CASE type(l) WHEN 'LEADS' THEN 0 ELSE 1 END, d.issued_on DESC, d.id, u.ordinal, l.key, s.key
 LIMIT $limit

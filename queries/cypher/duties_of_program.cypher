@@ -15,11 +15,11 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (d:Document)-[:ASSIGNS]->(u:Duty)-[r:UNDER]->(p:Program)
+MATCH (d:Document)-[s:ASSIGNS]->(u:Duty)-[r:UNDER]->(p:Program)
 WHERE p.name CONTAINS $program
 RETURN p.name AS program, u.heading AS duty,
        COLLECT { MATCH (x:Agency)-[:LEADS]->(u) RETURN DISTINCT x.name AS n ORDER BY n } AS leads,
        COLLECT { MATCH (x:Agency)-[:ASSISTS]->(u) RETURN DISTINCT x.name AS n ORDER BY n } AS assists,
-       u.deadline AS deadline, d.name AS document, d.number AS number, r.path AS path, r.quote AS quote
-ORDER BY p.id, d.id, u.ordinal, r.key
+       u.deadline AS deadline, d.name AS document, d.number AS number, s.path AS path, s.quote AS quote
+ORDER BY p.id, d.id, u.ordinal, r.key, s.key
 LIMIT $limit

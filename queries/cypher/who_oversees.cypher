@@ -15,10 +15,10 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (p:Leader)-[r:OVERSEES]->(u:Duty)<-[:ASSIGNS]-(d:Document)
+MATCH (p:Leader)-[r:OVERSEES]->(u:Duty)<-[s:ASSIGNS]-(d:Document)
 WHERE ($person = '' OR p.name = $person) AND ($words = '' OR coalesce(u.heading, '') + ' ' + coalesce(u.text, '') CONTAINS $words)
 RETURN p.name AS person, r.label AS label, u.heading AS duty,
        COLLECT { MATCH (x:Agency)-[:LEADS]->(u) RETURN DISTINCT x.name AS n ORDER BY n } AS leads,
-       d.name AS document, d.number AS number, r.path AS path, r.quote AS quote
-ORDER BY p.id, d.issued_on DESC, d.id, u.ordinal, r.key
+       d.name AS document, d.number AS number, r.path AS path, s.quote AS quote
+ORDER BY p.id, d.issued_on DESC, d.id, u.ordinal, r.key, s.key
 LIMIT $limit
