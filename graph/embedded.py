@@ -6,6 +6,8 @@ Callers see four verbs (`ensure_running`, `pin`, `stop`, `wipe`) and a question 
 from __future__ import annotations
 
 import base64
+import hashlib
+import hmac
 import http.client
 import json
 import os
@@ -14,16 +16,17 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psutil
 from filelock import FileLock, Timeout
 
 from graph import java
-from graph.errors import GraphError, StoreBroken, StoreUnreachable
+from graph.errors import BadStatement, GraphError, StoreBroken, StoreUnreachable, TookTooLong
 from graph.folder import Folder
 from graph.supervisor import end
 
@@ -48,6 +51,11 @@ class Address:
     password: str = field(repr=False)
     database: str
     http: str
+
+    @property
+    def reader(self) -> tuple[str, str]:
+        """Name and password of the user that can only read. The password follows from the other one, so there is one secret to keep and to lose."""
+        return java.READER, hmac.new(self.password.encode(), b"reader", hashlib.sha256).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,22 +166,53 @@ def status(data: str | Path) -> Status:
     )
 
 
-def command(address: Address, language: str, statement: str, timeout: float = 30.0) -> list[dict[str, object]]:
-    """Run one statement over HTTP and return its rows. GraphError with the server's own reason; OSError if nobody answers."""
+def command(address: Address, language: str, statement: str) -> list[dict[str, object]]:
+    """Run one statement over HTTP and return its rows. StoreBroken with the server's own reason; OSError if nobody answers."""
+    try:
+        return _post(address, f"command/{address.database}", {"language": language, "command": statement}, (address.username, address.password))["result"]
+    except _Refused as error:
+        raise StoreBroken(f"the embedded store refused {statement!r}: {error}") from error
+
+
+def would_write(address: Address, cypher: str, parameters: Mapping[str, object]) -> bool:
+    """Whether the server takes the statement for one that changes something. A reading one is carried out up to its first row.
+
+    BadStatement for one that it does not understand, TookTooLong for one whose first row takes too long; OSError if nobody answers.
+    """
+    try:
+        _post(address, f"query/{address.database}", {"language": "opencypher", "command": cypher, "params": dict(parameters), "limit": 1}, address.reader)
+        return False
+    except _Refused as error:
+        if error.kind in ("QueryNotIdempotentException", "ServerSecurityException", "SecurityException"):
+            return True
+        if error.kind == "TimeoutException":
+            raise TookTooLong(f"the statement took longer than {java.READ_SECONDS} s: ask for less") from error
+        raise BadStatement(f"the store refused the statement: {error}") from error
+
+
+class _Refused(Exception):
+    """The server's answer is an error of this `kind`, the short name of a Java class."""
+
+    def __init__(self, told: dict[str, str], status: object) -> None:
+        super().__init__(" ".join(str(told.get("detail") or told.get("error") or status).split())[:400])
+        self.kind = told.get("exception", "").rsplit(".", 1)[-1]
+
+
+def _post(address: Address, path: str, body: dict[str, object], user: tuple[str, str]) -> dict[str, Any]:
     request = urllib.request.Request(
-        f"{address.http}/api/v1/command/{address.database}", json.dumps({"language": language, "command": statement}).encode(),
-        {"Content-Type": "application/json", "Authorization": "Basic " + base64.b64encode(f"{address.username}:{address.password}".encode()).decode()})
+        f"{address.http}/api/v1/{path}", json.dumps(body, default=str).encode(),
+        {"Content-Type": "application/json", "Authorization": "Basic " + base64.b64encode(":".join(user).encode()).decode()})
     # An empty ProxyHandler: a proxy of the environment is for the world, not for this machine.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with opener.open(request, timeout=timeout) as answer:
-            return json.load(answer)["result"]
+        with opener.open(request, timeout=READY_PATIENCE) as answer:
+            return json.load(answer)
     except urllib.error.HTTPError as error:
         try:
             told = json.load(error)
         except ValueError:
             told = {}
-        raise StoreBroken(f"the embedded store refused {statement!r}: {told.get('detail') or told.get('error') or error}") from error
+        raise _Refused(told, error) from error
 
 
 @contextmanager
@@ -225,6 +264,9 @@ def _spawn(folder: Folder) -> subprocess.Popen[bytes]:
         idle = str(float(os.environ.get("ZHENGTU_STORE_IDLE") or IDLE))
     except ValueError as error:
         raise StoreBroken(f"ZHENGTU_STORE_IDLE={os.environ['ZHENGTU_STORE_IDLE']} is not a number of seconds") from error
+    groups = folder.server / "config" / "server-groups.json"
+    groups.parent.mkdir(mode=0o700, exist_ok=True)
+    groups.write_text(json.dumps(java.groups()), encoding="utf-8")
     here = str(Path(__file__).resolve().parent.parent)
     path = os.pathsep.join(p for p in (here, os.environ.get("PYTHONPATH")) if p)
     with folder.log.open("ab") as log:
@@ -247,7 +289,8 @@ def _answering(folder: Folder, password: str, spawned: subprocess.Popen[bytes] |
         if state is not None and server is not None and signed:
             address = Address(f"bolt://127.0.0.1:{state.bolt}", str(folder.root), java.USERNAME, password, java.DATABASE, f"http://127.0.0.1:{state.http}")
             try:
-                command(address, "opencypher", "RETURN 1", timeout=5.0)
+                command(address, "opencypher", "RETURN 1")
+                _admit_reader(folder, address)
                 return address
             except (OSError, http.client.HTTPException):
                 pass   # not listening yet
@@ -260,6 +303,18 @@ def _answering(folder: Folder, password: str, spawned: subprocess.Popen[bytes] |
         time.sleep(0.05)
     raise StoreUnreachable(f"the embedded store in {folder.root} does not start ({_last_words(folder) or 'it says nothing'}): see {folder.log}; "
                            "if its files are damaged, `zhengtu store wipe` and build again")
+
+
+def _admit_reader(folder: Folder, address: Address) -> None:
+    """Make the server's second user unless it is there."""
+    users = (folder.server / "config" / "server-users.jsonl").read_text(encoding="utf-8")
+    if f'"name":"{java.READER}"' not in users:
+        name, password = address.reader
+        user = {"name": name, "password": password, "databases": {address.database: [java.READER]}}
+        try:
+            _post(address, "server", {"command": f"create user {json.dumps(user)}"}, (address.username, address.password))
+        except _Refused as error:
+            raise StoreBroken(f"the embedded store in {folder.root} refused to make its reading user: {error}") from error
 
 
 def _stop(folder: Folder) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 import random
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -18,7 +19,7 @@ from neo4j import exceptions as bolt
 from neo4j import graph as bolt_graph
 from neo4j.time import Date, DateTime, Duration, Time
 
-from graph import embedded
+from graph import embedded, java
 from graph.dialect import Dialect
 from graph.errors import BadStatement, GraphError, StoreBroken, StoreLost, StoreUnreachable, TookTooLong
 from graph.folder import Folder
@@ -31,6 +32,9 @@ CONNECT_PATIENCE = 10.0
 RETRY_PATIENCE = 60.0
 #: How often a write that broke a constraint is tried again.
 CONSTRAINT_ATTEMPTS = 3
+#: Seconds that a statement may take that a person typed.
+READ_SECONDS = float(java.READ_SECONDS)
+ONLY_READS = "the statement would change the graph; here only reading is allowed (MATCH … RETURN …)"
 FULL_DISK = ("No space left", "disk full", "Disk full", "DatabaseFull", "disk space")
 
 # The driver warns on the terminal of every retry; here the end of the retries is what counts.
@@ -57,6 +61,8 @@ class Store:
         self._database = database
         self._home = home
         self._lease = lease
+        self._reading: neo4j.Driver | None = None
+        self._making_reader = threading.Lock()
         self.address = address
         self.dialect = dialect
 
@@ -69,6 +75,8 @@ class Store:
     def close(self) -> None:
         """Close the connections and let go of the embedded server. Safe to call twice."""
         self._driver.close()
+        if self._reading is not None:
+            self._reading.close()
         if self._lease is not None:
             embedded.give_back(self._lease)
             self._lease = None
@@ -78,14 +86,10 @@ class Store:
         """The rows of one reading statement, as plain Python values (`_plain`).
 
         `limit` fetches no more rows than that, and leaves the rest in the store. `timeout` in seconds is kept by Neo4j alone (see graph.dialect).
-        ArcadeDB does not refuse writes in a read transaction: a statement that a person typed goes through `explain` first.
+        ArcadeDB does not refuse writes in a read transaction: a statement that a person typed goes to `ask`.
         """
-        def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
-            result = tx.run(cypher, dict(parameters or {}))
-            return [_row(record) for record in (result if limit is None else result.fetch(limit))]
-
         with self._told(), self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-            return session.execute_read(neo4j.unit_of_work(timeout=timeout)(work))
+            return session.execute_read(neo4j.unit_of_work(timeout=timeout)(self._rows), cypher, parameters, limit)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work(transaction)` in one transaction and return what it returns.
@@ -118,10 +122,44 @@ class Store:
         except OSError as error:
             raise StoreLost(_lost(self.address)) from error
 
+    def ask(self, cypher: str, parameters: Mapping[str, object] | None = None, *, limit: int | None = None) -> list[dict[str, Any]]:
+        """The rows of a statement that a person typed: like `read`, but it cannot change anything and ends after READ_SECONDS.
+
+        BadStatement for one that would write, TookTooLong for one that takes too long. The embedded store runs it as a user who may only read; on Neo4j
+        EXPLAIN must call it a read, and it runs in read mode with a time limit.
+        """
+        if self._home is None:
+            if self.explain(cypher, parameters) != "r":
+                raise BadStatement(ONLY_READS)
+            return self.read(cypher, parameters, timeout=READ_SECONDS, limit=limit)
+        with self._told(), self._reader().session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+            return session.execute_read(self._rows, cypher, parameters, limit)
+
     def explain(self, cypher: str, parameters: Mapping[str, object] | None = None) -> str:
-        """What the store says the statement would do, without doing it: `r` reads, `rw` reads and writes, `w` writes, `s` changes the schema."""
+        """What the statement would do, without doing it: `r` reads, `w` or `rw` writes, `s` changes the schema. BadStatement if it is not understood.
+
+        ArcadeDB's EXPLAIN calls everything `w`, so the embedded store is asked in another way, and only `r` and `w` are told apart; an ArcadeDB
+        elsewhere always answers `w`.
+        """
+        if self._home is not None:
+            try:
+                return "w" if embedded.would_write(self._home, cypher, parameters or {}) else "r"
+            except OSError as error:
+                raise StoreLost(_lost(self.address)) from error
         with self._told(), self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
             return session.run("EXPLAIN " + cypher, dict(parameters or {})).consume().query_type or ""
+
+    @staticmethod
+    def _rows(tx: neo4j.ManagedTransaction, cypher: str, parameters: Mapping[str, object] | None, limit: int | None) -> list[dict[str, Any]]:
+        result = tx.run(cypher, dict(parameters or {}))
+        return [_row(record) for record in (result if limit is None else result.fetch(limit))]
+
+    def _reader(self) -> neo4j.Driver:
+        """A second connection, as the user who may only read; made when it is first needed."""
+        with self._making_reader:
+            if self._reading is None:
+                self._reading = _driver(self.address, self._home.reader, patience=0.0)
+            return self._reading
 
     def _patiently(self, change: Callable[[neo4j.Session], T]) -> T:
         """Change the store, one writer after the other; again when another writer got in between."""
@@ -163,13 +201,7 @@ def open_store(settings: Settings) -> Store:
 
 def _connected(url: str, user: tuple[str, str] | None, database: str | None, home: embedded.Address | None, lease: FileLock | None) -> Store:
     with _told(url, database):
-        try:
-            driver = neo4j.GraphDatabase.driver(
-                url, auth=user, user_agent="zhengtu", connection_timeout=CONNECT_PATIENCE, connection_acquisition_timeout=2 * CONNECT_PATIENCE,
-                max_transaction_retry_time=RETRY_PATIENCE if home is None else 0.0,
-                notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF, telemetry_disabled=True)
-        except (ValueError, bolt.ConfigurationError) as error:
-            raise StoreUnreachable(f"{url} is not the address of a store ({_line(error)}): give bolt://HOST:7687 or neo4j://HOST:7687") from error
+        driver = _driver(url, user, patience=RETRY_PATIENCE if home is None else 0.0)
         try:
             with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
                 agent = session.run("RETURN 1").consume().server.agent   # the greeting alone does not open the database
@@ -177,6 +209,16 @@ def _connected(url: str, user: tuple[str, str] | None, database: str | None, hom
             driver.close()
             raise
     return Store(driver, database, url, Dialect.ARCADEDB if "ArcadeDB" in agent else Dialect.NEO4J, home, lease)
+
+
+def _driver(url: str, user: tuple[str, str] | None, patience: float) -> neo4j.Driver:
+    """`patience`: seconds in which the driver itself tries a transaction again; none on this machine, where a server that is gone stays gone."""
+    try:
+        return neo4j.GraphDatabase.driver(
+            url, auth=user, user_agent="zhengtu", connection_timeout=CONNECT_PATIENCE, connection_acquisition_timeout=2 * CONNECT_PATIENCE,
+            max_transaction_retry_time=patience, notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF, telemetry_disabled=True)
+    except (ValueError, bolt.ConfigurationError) as error:
+        raise StoreUnreachable(f"{url} is not the address of a store ({_line(error)}): give bolt://HOST:7687 or neo4j://HOST:7687") from error
 
 
 @contextmanager
@@ -211,6 +253,8 @@ def _said(error: bolt.Neo4jError, address: str, database: str | None) -> GraphEr
         return StoreUnreachable(f"{address} has no database {database!r}: set NEO4J_DATABASE ({text})")
     if "TransactionTimedOut" in code or "TimeoutException" in text or "Timeout" in code:
         return TookTooLong(f"the statement ran into its time limit: ask for less ({text})")
+    if "Security.Forbidden" in code and (f"{java.READER!r}" in text or "Transaction error on commit" in text or "LOAD CSV" in text):
+        return BadStatement(ONLY_READS)
     if ".ClientError.Security." in code:
         return StoreUnreachable(f"{address} does not allow this to the user: {text}")
     if ".ClientError.Statement." in code or ".ClientError.Procedure." in code or "Unknown procedure" in text:

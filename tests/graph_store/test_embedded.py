@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from graph import embedded, java
-from graph.errors import GraphError, StoreBroken, StoreLost, StoreUnreachable
+from graph.errors import GraphError, StoreBroken, StoreLost, StoreUnreachable, TookTooLong
 from graph.folder import Folder
 from graph.settings import Settings
 from graph.store import open_store
@@ -119,6 +119,16 @@ def test_a_pinned_server_stays_until_stopped(data: Path, monkeypatch: pytest.Mon
     embedded.ensure_running(data)
     assert not embedded.status(data).pinned
     assert until(lambda: not embedded.status(data).running)
+
+
+def test_a_typed_statement_ends_at_its_time_limit(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(java, "READ_SECONDS", 1)
+    with open_store(Settings(None, data)) as store:
+        store.write(lambda tx: tx.run("UNWIND range(1, 3000) AS i CREATE (:Place {id: toString(i), name: 'x'})"))
+        before = time.monotonic()
+        with pytest.raises(TookTooLong, match="ask for less"):
+            store.ask("MATCH (a:Place), (b:Place), (c:Place) WHERE a.name <> b.name RETURN a.id LIMIT 5")
+        assert time.monotonic() - before < 10
 
 
 def test_a_lost_password_file_is_made_again(data: Path) -> None:
