@@ -164,14 +164,17 @@ def extract(paths: tuple[str, ...], output: str) -> int:
 
     _settings()
     documents, bad = 0, 0
-    with progress("读取 reading") as bar, _output(output) as stream:
-        for read in read_all(paths, bar):
-            if read.reason is not None:
-                bad += 1
-                bar.say(_unreadable(read.file.name, read.reason))
-            for document in read.documents:
-                stream.write(json.dumps(document, ensure_ascii=False) + "\n")
-                documents += 1
+    with progress("读取 reading") as bar:
+        # Before the output is opened: a mistake in a path must not empty the file of an earlier run.
+        reads = read_all(paths, bar)
+        with _output(output) as stream:
+            for read in reads:
+                if read.reason is not None:
+                    bad += 1
+                    bar.say(_unreadable(read.file.name, read.reason))
+                for document in read.documents:
+                    stream.write(json.dumps(document, ensure_ascii=False) + "\n")
+                    documents += 1
     remark(f"读出 {documents} 份公文 documents read" + (f"，{bad} 个文件未能读取 files not read" if bad else ""))
     return 1 if bad or not documents else 0
 

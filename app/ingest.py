@@ -169,7 +169,10 @@ def extract(paths: Iterable[str | Path], progress: Progress | None = None) -> It
 
     Raises CommandError for a path that does not exist.
     """
-    files, progress = _found(paths), progress or Progress()
+    return _extracted(_found(paths), progress or Progress())
+
+
+def _extracted(files: list[SourceFile], progress: Progress) -> Iterator[Read]:
     progress.files(len(files))
     with Reading(files, as_json=True) as reading:
         for read in reading:
@@ -266,7 +269,7 @@ class _Build:
         else:
             self.vanished.update(dict.fromkeys(before.documents.keys() - documents.keys(), path))
         if complete:
-            self.ledger.entries[path] = Entry(read.file.name, sha256, READER, documents, dict(unresolved), lacks)
+            self.ledger.put(path, Entry(read.file.name, sha256, READER, documents, dict(unresolved), lacks))
         self.progress.file(read.file.name)
 
     def _write(self, fragment: Fragment, held: Held, name: str, before: Entry | None) -> bool:

@@ -37,7 +37,10 @@ class Ledger:
 
     def __init__(self, path: Path, entries: dict[str, Entry]):
         self._path = path
-        self.entries = entries
+        self._holders: dict[str, set[str]] = {}
+        self.entries: dict[str, Entry] = {}
+        for file, entry in entries.items():
+            self.put(file, entry)
 
     @classmethod
     def open(cls, data: Path, store: str | None) -> "Ledger":
@@ -51,9 +54,17 @@ class Ledger:
             entries = {}
         return cls(path, entries)
 
+    def put(self, file: str, entry: Entry) -> None:
+        """`entry` is what `file` gives from now on."""
+        for document in self.entries[file].documents if file in self.entries else ():
+            self._holders[document].discard(file)
+        for document in entry.documents:
+            self._holders.setdefault(document, set()).add(file)
+        self.entries[file] = entry
+
     def holders(self, document: str) -> list[str]:
         """Paths of files that still exist and gave `document` when they were last read."""
-        return [file for file, entry in self.entries.items() if document in entry.documents and os.path.exists(file)]
+        return sorted(file for file in self._holders.get(document, ()) if os.path.exists(file))
 
     def save(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
