@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -46,17 +47,17 @@ def end(process: psutil.Process) -> None:
         process.kill()
         process.wait(STOP_PATIENCE)
     except psutil.NoSuchProcess:
-        pass
+        pass   # it ended by itself meanwhile
 
 
-def start_server(folder: Folder) -> State:
+def start_server(folder: Folder) -> tuple[State, subprocess.Popen[bytes]]:
     """Start Java with its output in the log, and write down where it listens. Does not wait until it answers."""
     bolt, http = free_ports(2)
     process = subprocess.Popen(java.command(folder.server, folder.password_file, bolt, http), cwd=folder.server, env=java.environment(),
                                stdin=subprocess.DEVNULL, stdout=sys.stdout, stderr=subprocess.STDOUT)
     state = State(Running.of(os.getpid()), Running.of(process.pid), bolt, http)
     folder.write_state(state)
-    return state
+    return state, process
 
 
 def adopt(folder: Folder) -> State | None:
@@ -69,8 +70,8 @@ def adopt(folder: Folder) -> State | None:
     return state
 
 
-def watch(folder: Folder, state: State, idle: float) -> None:
-    """Return when the server has ended, by itself or because for `idle` seconds no lease was held and no pin was set."""
+def watch(folder: Folder, state: State, child: subprocess.Popen[bytes] | None, idle: float) -> None:
+    """Return when the server has ended, by itself or because for `idle` seconds no lease was held and no pin was set. `child` if it is ours, not adopted."""
     needed = time.monotonic()
     while (server := state.server.process()) is not None:
         if folder.is_pinned(state.server) or folder.leases_held():
@@ -84,12 +85,19 @@ def watch(folder: Folder, state: State, idle: float) -> None:
                         folder.state_file.unlink(missing_ok=True)
             except Timeout:
                 needed = time.monotonic()   # somebody is opening the store at this moment
-        time.sleep(LOOK)
+        if child is None:
+            time.sleep(LOOK)
+        else:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(LOOK)   # at once, and so that it is no zombie for those who wait for its end
 
 
 def main(root: str, idle: str) -> None:
     folder = Folder(Path(root))
-    state = adopt(folder) or start_server(folder)
+    child = None
+    state = adopt(folder)
+    if state is None:
+        state, child = start_server(folder)
 
     def stop(_signal: int, _frame: object) -> None:
         if (server := state.server.process()) is not None:
@@ -97,7 +105,7 @@ def main(root: str, idle: str) -> None:
         sys.exit(0)
 
     signal.signal(signal.SIGTERM, stop)
-    watch(folder, state, float(idle))
+    watch(folder, state, child, float(idle))
 
 
 if __name__ == "__main__":
