@@ -8,15 +8,20 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
+from filelock import FileLock
 
 from app.cli import cli
+from app.datadir import BUILD_LOCK
 from graph import embedded
 from graph.digest import graph_digest
+from graph.folder import Folder
 from graph.settings import Settings
 from graph.store import open_store
 from queries.catalogue import CATALOGUE
@@ -320,6 +325,77 @@ def test_files_of_one_name_in_two_folders_do_not_push_each_other_out(tmp_path, f
         assert run("--data", fresh, "build", tmp_path / folder).exit_code == 0
     assert len(json.loads(run("--data", fresh, "query", "documents", "--format", "json").stdout)) == 2
     assert "没有变化" in run("--data", fresh, "build", tmp_path / "a").stdout
+
+
+def test_what_the_store_holds_under_the_name_of_another_file_is_left_alone_and_named(folder, fresh):
+    run("--data", fresh, "build", folder)
+    (fresh / "files.json").unlink()
+    shutil.copy(folder / "notice-no-number.txt", folder / "rules-2018.txt")
+    result = run("--data", fresh, "build", folder / "rules-2018.txt")
+    assert "存疑 left alone: 岭源县/岭政发〔2018〕6号" in result.stdout
+    assert len(json.loads(run("--data", fresh, "query", "documents", "--format", "json").stdout)) == 2
+
+
+def test_a_file_that_is_gone_is_named_and_its_documents_stay(folder, fresh):
+    run("--data", fresh, "build", folder)
+    (folder / "rules-2018.txt").unlink()
+    result = run("--data", fresh, "build", folder)
+    assert f"文件已不存在 file gone: {(folder / 'rules-2018.txt').resolve()}" in result.stdout
+    assert len(json.loads(run("--data", fresh, "query", "documents", "--format", "json").stdout)) == 2
+
+
+def test_a_file_on_which_the_reader_fails_is_this_files_misfortune(monkeypatch, folder, fresh):
+    import app.ingest
+
+    def failing(file, read=app.ingest.read_file):
+        return 1 / 0 if file.name == "rules-2018.txt" else read(file)
+
+    monkeypatch.setattr("app.ingest.read_file", failing)
+    result = run("--data", fresh, "build", folder)
+    assert result.exit_code == 1
+    assert "rules-2018.txt: 读取时出错 the reader failed (ZeroDivisionError)" in result.stderr
+    assert "新增 added 1" in result.stdout
+    assert "1 / 0" in (fresh / "zhengtu.log").read_text(encoding="utf-8")
+
+
+def test_a_reading_process_that_is_killed_ends_the_build_in_one_line(monkeypatch, folder, fresh):
+    class Killed:
+        """Stands for a pool whose process was killed by the system."""
+
+        def __init__(self, *_):
+            pass
+
+        def submit(self, *_):
+            future = Future()
+            future.set_exception(BrokenProcessPool("killed"))
+            return future
+
+        def shutdown(self, **_):
+            pass
+
+    monkeypatch.setattr("app.ingest.WORTH_A_POOL", 0)
+    monkeypatch.setattr("app.ingest.ProcessPoolExecutor", Killed)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    result = run("--data", fresh, "build", folder)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert "读取进程被系统终止" in result.stderr
+
+
+def test_reading_in_two_processes_gives_what_one_gives(monkeypatch, folder):
+    alone = run("extract", folder).stdout
+    monkeypatch.setattr("app.ingest.WORTH_A_POOL", 0)
+    assert run("extract", folder).stdout == alone
+
+
+def test_a_second_build_in_one_data_directory_waits_for_the_first(folder, fresh):
+    Folder(fresh).prepare()
+    with FileLock(fresh / BUILD_LOCK):
+        process = subprocess.Popen([COMMAND, "--data", fresh, "build", folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert "等待中" in process.stderr.readline()
+        assert process.poll() is None
+    out, err = process.communicate(timeout=120)
+    assert (process.returncode, err) == (0, "")
+    assert "新增 added 2" in out
 
 
 # ---------------------------------------------------------------- answers

@@ -71,7 +71,7 @@ def test_commands_in_the_documentation_exist(path):
             assert re.search(rf"^{words[1]}:", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.M), line
 
 
-@pytest.mark.parametrize("path", ["README.md", "queries/README.md"])
+@pytest.mark.parametrize("path", ["README.md", "queries/README.md", "app/README.md"])
 def test_links_of_the_documentation_lead_somewhere(path):
     for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / path).read_text(encoding="utf-8")):
         assert "://" in target or ((ROOT / path).parent / target).exists(), target
