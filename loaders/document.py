@@ -238,7 +238,7 @@ class _Assembly:
                     self.note_item(item)
             out.append(DutyMention(d.heading, d.text, d.path, d.kind, tuple(dict.fromkeys(i.surface for i in d.leads)), tuple(dict.fromkeys(i.surface for i in d.assists)),
                                    tuple(dict.fromkeys(i.surface for i in d.overseers)), d.deadline, d.deadline_on, tuple(self.span(a, b) for a, b in d.spans), d.label, d.rule,
-                                   tuple((i.surface, self.span(i.start, i.end)) for i in (*d.leads, *d.assists, *d.overseers))))
+                                   self.span(*d.assigned_at)))
         return out
 
     def _legal_bases(self) -> list[LegalBasisMention]:
@@ -285,7 +285,7 @@ class _Assembly:
                 path = f"{path}·{seen[path]}"          # a numbering that begins anew without a heading above it
             paths[i] = path
             parent = paths.get(p.parent) if p.parent > 0 else None
-            out.append(Provision(path, p.heading, self.text[p.start:p.end].replace("\n", ""), self.span(p.start, p.end), parent))
+            out.append(Provision(path, p.heading, self.text[max(p.start, p.heading_at):p.end].replace("\n", ""), self.span(p.start, p.end), parent))
         return out
 
     def _agencies(self) -> list[AgencyMention]:

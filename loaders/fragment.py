@@ -234,13 +234,12 @@ class _Builder:
             id_ = self.node(Label.DUTY, duty_id(self.id, x.path or PREAMBLE, counted), name=x.heading or x.text[:40], heading=x.heading, text=x.text, path=x.path or PREAMBLE,
                             ordinal=counted, kind=x.kind, deadline=x.deadline, deadline_on=x.deadline_on)
             whole = max(x.spans, key=lambda s: s[1] - s[0])
-            where = dict(reversed(x.holders))
             self.relate(Rel.ASSIGNS, self.id, id_, whole, x.rule)
             for type_, surfaces in ((Rel.LEADS, x.leads), (Rel.ASSISTS, x.assists)):
                 for surface in surfaces:
-                    self.relate(type_, self.agency(surface), id_, where.get(surface, whole), x.rule, label=x.label, surface=surface)
+                    self.relate(type_, self.agency(surface), id_, x.assigned_at, x.rule, label=x.label, surface=surface)
             for name in x.overseen_by:
-                self.relate(Rel.OVERSEES, self.leader(name), id_, where.get(name, whole), x.rule, label=x.label)
+                self.relate(Rel.OVERSEES, self.leader(name), id_, x.assigned_at, x.rule, label=x.label)
             if own_program and plan and x.kind != "other":
                 self.relate(Rel.UNDER, id_, own_program, plan.spans[0], "own_plan")
 

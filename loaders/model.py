@@ -116,7 +116,7 @@ class DutyMention:
     spans: tuple[Span, ...]
     label: str = ""                    # 牵头单位, 责任单位, 负责 …
     rule: str = ""
-    holders: tuple[tuple[str, Span], ...] = ()    # where each of leads, assists and overseen_by stands
+    assigned_at: Span = (0, 0)         # the label, the cells or the sentence that names the holders
 
 
 @dataclass(frozen=True, slots=True)

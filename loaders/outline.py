@@ -59,7 +59,7 @@ def heading_of(text: str) -> str:
 
 
 def outline(text: str) -> list[Part]:
-    """The parts of `text` (lines are paragraphs) in their order; never empty for a text that holds something."""
+    """The parts of `text` (lines are paragraphs) in their order; the first is what stands before any number, and may be empty."""
     opened: list[dict] = [{"path": "", "number": "", "heading": "", "heading_at": 0, "level": -1, "start": 0, "parent": -1}]
     stack: list[int] = [0]
     position = 0
@@ -86,7 +86,7 @@ def outline(text: str) -> list[Part]:
         end = opened[i + 1]["start"] if i + 1 < len(opened) else len(text)
         until = next((q["start"] for q in opened[i + 1:] if q["level"] <= p["level"]), len(text)) if i else end
         parts.append(Part(**p, end=end, until=until))
-    return [p for p in parts if p.end > p.start or p.level >= 0]
+    return parts
 
 
 #: A number may also stand inside a paragraph whose line break was lost: after 。 ； or ：, never after other characters.

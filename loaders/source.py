@@ -24,6 +24,9 @@ _FORMATS = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP, DOCX or XLSX"), (b"\xd0\
             (b"\xff\xd8\xff", "a picture"), (b"{\\rtf", "an RTF file"))
 
 
+_BINARY = "不是文本文件 this is no text (binary data)"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """`name` is how the file is called in facts: its path within the folder that was given."""
@@ -88,7 +91,10 @@ def decode(raw: bytes, name: str) -> Source:
     # A UTF-16 text without a mark has a zero in every second byte of its ASCII digits and line ends; no other text has zeros.
     if b"\x00" in raw[:4096]:
         encoding = "utf-16-le" if raw[1:4096:2].count(0) >= raw[0:4096:2].count(0) else "utf-16-be"
-        return _checked(_attempt(raw, encoding, name), name, encoding)
+        try:
+            return _checked(raw.decode(encoding), name, encoding)
+        except UnicodeDecodeError:
+            raise Unreadable(name, _BINARY) from None
     for encoding in ("utf-8", "gb18030"):
         try:
             return _checked(raw.decode(encoding), name, encoding)
@@ -111,7 +117,7 @@ def _attempt(raw: bytes, encoding: str, name: str) -> str:
 def _checked(text: str, name: str, encoding: str) -> Source:
     chinese, strange = _shares(text)
     if strange > 0.02:
-        raise Unreadable(name, "不是文本文件 this is no text (binary data)")
+        raise Unreadable(name, _BINARY)
     if chinese < 0.05:
         raise Unreadable(name, "没有中文公文内容 no Chinese text was found in it")
     return Source(name, text, encoding)

@@ -53,6 +53,7 @@ class Duty:
     deadline_on: date | None
     spans: tuple[tuple[int, int], ...]
     rule: str
+    assigned_at: tuple[int, int]       # the label, the cells or the sentence that names the holders
 
     @property
     def whole(self) -> tuple[int, int]:
@@ -296,7 +297,7 @@ def _close(text: str, parts: list[Part], found: list[tuple[int, int, int, _Holde
         deadline = holders.deadline or (None if re.search(r"完成时限|完成时间", text[start:end]) else last_deadline(body, issued))
         span_start = heading_at if heading else begins
         out.append(Duty(heading, text[span_start:end].replace("\n", ""), part.path, "label", holders.label, holders.leads, holders.assists, holders.overseers,
-                        deadline, deadline_day(deadline, issued) if deadline else None, (*holder_spans(holders.leads + holders.assists), (span_start, end)), rule))
+                        deadline, deadline_day(deadline, issued) if deadline else None, (*holder_spans(holders.leads + holders.assists), (span_start, end)), rule, (start, end)))
     return out
 
 
@@ -609,11 +610,11 @@ def _duty(work: str, words: str, path: str, kind: str, label: str, leads: list[I
           issued: date | None) -> Duty:
     heading = re.split(r"[。；]", work, maxsplit=1)[0]
     heading = heading if len(heading) <= LONGEST_HEADING else re.split(r"，", heading, maxsplit=1)[0][:LONGEST_HEADING]
-    found = DEADLINE.search(work)
+    found = DEADLINE.search(words if kind == "label" else work)
     deadline = found.group() if found else None
     spans = (*holder_spans((*leads, *assists)), span) if span[0] <= at < span[1] else (*holder_spans((*leads, *assists)), span, (at, at + len(heading)))
     return Duty(heading, words.replace("\n", ""), path, kind, label, tuple(leads), tuple(i for i in assists if i.surface not in {x.surface for x in leads}), (),
-                deadline, deadline_day(deadline, issued) if deadline else None, spans, rule)
+                deadline, deadline_day(deadline, issued) if deadline else None, spans, rule, span)
 
 
 # ---------------------------------------------------------------- obligations without a holder's label

@@ -18,7 +18,8 @@ _NOT_BASE = re.compile(rf"(?:{alternatives(_WORDS['not_bases'])})$")
 _STILL_BASE = re.compile(rf"(?:{alternatives(_WORDS['bases_all_the_same'])})$")
 _BARE_NUMBER = re.sub(r"\?P<\w+>", "?:", NUMBER)
 #: （冀办〔2021〕15号） · （国办发〔2020〕24号，以下简称《通知》） · (科工技〔2010〕136号)
-_NUMBER_AFTER = re.compile(rf"\s*[（(](?P<number>{_BARE_NUMBER})(?P<more>[^（）()]{{0,60}})[）)]")
+_STANDARD_NUMBER = r"(?:GB|DB\d*|HJ|JGJ|CJJ|SL|NY|YD|JTG|AQ|GA|WS|LY|ISO|IEC)\s?(?:/\s?T)?\s?[A-Z]?\d+(?:\.\d+)?\s?[—–－-]\s?\d{2,4}"
+_NUMBER_AFTER = re.compile(rf"\s*[（(](?P<number>{_BARE_NUMBER}|{_STANDARD_NUMBER})(?P<more>[^（）()]{{0,60}})[）)]")
 #: 第十二条 · 第四十八条第二款 · 第二十三条、第二十四条
 _ARTICLE = re.compile(r"\s*(?:的)?(第[一二三四五六七八九十百零〇]{1,6}条(?:第[一二三四五六七八九十]{1,3}[款项])*)")
 _LONGEST_TITLE = 150
@@ -54,6 +55,8 @@ class Repeal:
 
 def kind_of(title: str | None, number: str | None) -> str:
     """law, regulation, rule, standard or document, by the last word of the title; a text with a 发文字号 is a document."""
+    if number and re.match(_STANDARD_NUMBER, number):
+        return "standard"
     if number:
         return "document"
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", title or "")
@@ -119,7 +122,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
         if len(title) <= 4 and not re.search(r"(?:法|宪法|条例|规定|办法)$", title):
             continue                                     # 《方案》《通知》《指南》: short names of a text named before
         article = _ARTICLE.match(text, stop)
-        found.append(Citation(title, number, _relation_before(text, start), article.group(1) if article else None, start, stop))
+        found.append(Citation(title, number, _relation_before(text, start), article.group(1) if article else None, start, article.end() if article else stop))
     for match in re.finditer(_BARE_NUMBER, text):
         if any(a <= match.start() < b for a, b in covered):
             continue

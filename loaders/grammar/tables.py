@@ -138,7 +138,7 @@ def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix
     words = text[body:row.end].replace("\n", "")
     label = next((w for w in _WORDS["lead"] + _WORDS["shared"] if _ROLE_OF[w] == (roles[0] if roles else "shared") and w in text[table.start:table.start + 120].replace("\n", "").replace(" ", "")), "责任单位")
     return Duty(heading, words, path, "label", label, tuple(leads), tuple(assists), tuple(leaders), deadline, deadline_day(deadline, issued) if deadline else None,
-                (*holder_spans((*leads, *assists)), (body, row.end)), "table_row")
+                (*holder_spans((*leads, *assists)), (body, row.end)), "table_row", (leaders[0].start if leaders else run[0].start, run[-1].end))
 
 
 def _runs(text: str, mentions: list[Mention]) -> list[list[Mention]]:

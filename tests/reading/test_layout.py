@@ -1,0 +1,53 @@
+"""Cleaning keeps its word: every character that is kept can be shown where it stood."""
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.layout import clean, furniture, lines_of
+from loaders.outline import outline, part_at
+from loaders.split import split
+
+CHARACTERS = st.text(alphabet="县政府办公室关于印发《方案》的通知一二三、（）1.2。，；：“”第条章 \n\r\t　2023年5月号〔〕-附件abc", max_size=400)
+
+
+@given(CHARACTERS)
+def test_every_character_kept_stands_at_its_origin(text):
+    body = clean(lines_of(text))
+    for c, at in zip(body.text, body.origin, strict=True):
+        assert c == "\n" or c == text[at] or (c == " " and text[at].isspace())
+    assert list(body.origin) == sorted(body.origin)
+
+
+@given(CHARACTERS)
+def test_only_white_space_is_lost(text):
+    assert "".join(clean(lines_of(text)).text.split()) == "".join(text.split())
+
+
+@given(CHARACTERS)
+def test_the_parts_of_an_outline_cover_the_text_without_overlap(text):
+    body = clean(lines_of(text)).text
+    parts = outline(body)
+    assert [p.start for p in parts] == sorted(p.start for p in parts)
+    assert all(a.end <= b.start for a, b in zip(parts, parts[1:], strict=False))
+    for p in parts:
+        if p.end > p.start:
+            assert part_at(parts, p.start).start == p.start
+
+
+@given(CHARACTERS)
+def test_documents_of_a_file_do_not_overlap(text):
+    stretches = split(text)
+    assert all(a.end <= b.start for a, b in zip(stretches, stretches[1:], strict=False))
+
+
+def test_hard_breaks_and_running_heads_are_undone():
+    page = "（一）加强领导。由县水务局牵头，\n\n县财政局配合，按照要求推进各项\n\n- 12 -\n\n《某县人民政府公报》2023年第2期\n\n工作，确保年底前完成全部任务。\n\n（二）强化督导。\n"
+    lines = lines_of(page)
+    gone = furniture(lines)
+    assert [lines[i].text for i in sorted(gone)] == ["- 12 -", "《某县人民政府公报》2023年第2期"]
+    body = clean([line for i, line in enumerate(lines) if i not in gone])
+    assert body.text == "（一）加强领导。由县水务局牵头，县财政局配合，按照要求推进各项工作，确保年底前完成全部任务。\n（二）强化督导。"
+
+
+def test_a_roster_keeps_its_lines():
+    page = "组 长：张 三 县政府副县长\n副组长：李四 县水务局局长\n王五六 县财政局副局\n长\n"
+    assert clean(lines_of(page)).text == "组 长：张 三 县政府副县长\n副组长：李四 县水务局局长\n王五六 县财政局副局\n长"
