@@ -19,6 +19,7 @@ from loaders.split import NUMBER_LINE, SHORT_TITLE, TITLE
 
 _WORDS = load("documents")
 _TYPES = alternatives(_WORDS["types"])
+_CODES: dict[str, str] = load("agencies")["codes"]
 _NATIONAL = {name for full, short in load("agencies")["national"].items() for name in (full, *short)}
 _ISSUER_PIECE = re.compile(rf"(?:(?:{alternatives(_NATIONAL)})(?:办公厅|综合司)?)|[一-鿿]{{2,30}}?(?:{alternatives(_WORDS['issuers'])})(?=[一-鿿]|$)")
 
@@ -49,8 +50,8 @@ def split_names(text: str) -> tuple[str, ...]:
     """`各乡镇人民政府、经济开发区管委会，县政府各部门` → three. A head of places (各省、自治区、直辖市人民政府) stays whole, and so do
     coordinated forms that share a tail (各乡、镇人民政府; 工业和信息化、发展改革主管部门)."""
     names: list[str] = []
-    for part in re.split(r"[，,；;]", text):
-        pieces = part.split("、")
+    for part in _outside_brackets(text, "，,；;"):
+        pieces = _outside_brackets(part, "、")
         current = ""
         for k, piece in enumerate(pieces):
             current = f"{current}、{piece}" if current else piece
@@ -60,6 +61,18 @@ def split_names(text: str) -> tuple[str, ...]:
         if current:
             names.append(current)
     return tuple(n for n in (x.strip() for x in names) if n)
+
+
+def _outside_brackets(text: str, separators: str) -> list[str]:
+    """`text` split at `separators` that stand in no brackets: 科技厅（委、局）、水利厅 gives two."""
+    pieces, depth = [""], 0
+    for c in text:
+        depth += (c in "（(") - (c in "）)")
+        if c in separators and depth <= 0:
+            pieces.append("")
+        else:
+            pieces[-1] += c
+    return pieces
 
 
 _BODY_END = re.compile(r"(?:政府|办公室|办公厅|管委会|委员会|部门|单位|机构|局|厅|部委?|委|办|公司|部队|法院|检察院|总参谋部|指挥部|小组|中心|企业|学校|院|会|站|部|空军|银行|乡镇|街道|街道办事处|筹备组|总局|协会|组织|处|所|大学|集团|[a-z.]+)(?:[（(][^）)]*[）)])?$|^各(?:市|县|省)$")
@@ -123,11 +136,21 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         listed = next((table[f] for f in _TABLE_NUMBER if table.get(f)), None)
         number = re.sub(r"\s", "", listed) if listed else None
     listed_issuer = next((table[f] for f in _TABLE_ISSUER if table.get(f)), None)
+    if not issuer and not signed and number and not listed_issuer:
+        issuer = _by_code(number)
+        if issuer:
+            spans.setdefault("issuer", spans.get("number", (lines[0].start, lines[0].end)))
     if not issuer:
         issuer = signed or (split_names(listed_issuer.replace(" ", "")) if listed_issuer else ())
     if issued_on is None:
         issued_on = signed_on or next((d for f in _TABLE_DATE if table.get(f) and (d := dates.find_date(table[f].replace(" ", "")))), None)
     return Head(number, title, issuer, addressees, issued_on, at, spans)
+
+
+def _by_code(number: str) -> tuple[str, ...]:
+    """The national body whose 机关代字 begins a number: 国发 is the State Council's."""
+    code = next((c for c in sorted(_CODES, key=len, reverse=True) if number.startswith(c)), None)
+    return (_CODES[code],) if code else ()
 
 
 def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | None:
@@ -213,6 +236,10 @@ def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]
         else:
             for above in reversed(lines[max(0, i - 8):i]):
                 squeezed = tight(above.body).text
+                closing = _CLOSING_ORG.search(squeezed)
+                if not who and closing and len(squeezed) > len(closing.group()):
+                    names = tuple(n for n in _run_together(closing.group()))      # 附件：….pdf 工业和信息化部
+                    break
                 if not re.fullmatch(r"[一-鿿]{2,80}", squeezed) or not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", squeezed):
                     break
                 who.insert(0, above)
@@ -228,6 +255,9 @@ def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]
             spans["issuer"] = (who[0].start, who[-1].end) if who else (line.start, line.end)
         return names, day
     return (), None
+
+
+_CLOSING_ORG = re.compile(rf"(?:{alternatives(n for n in _NATIONAL if len(n) > 3)})(?:办公厅)?$")
 
 
 def _run_together(piece: str) -> tuple[str, ...]:
@@ -264,7 +294,7 @@ def type_of(title: str | None, text: str) -> str | None:
     """文种: the last word of the title; where none is printed, the text's own word for itself."""
     if title:
         match = re.search(rf"({_TYPES})(?:[（(][^）)]*[）)])*$", title)
-        return match.group(1) if match else None
+        return re.sub(r"^(?:实施|指导)意见$", "意见", match.group(1)) if match else None
     for pattern in (r"(?:特此|现予|现将.{2,80}?予以)(通知|公告|通告|批复|函复)", r"(?:有关事项|有关要求|有关工作)?(?:通知|批复|函复|通告|公告)如下", r"提出(?:如下|以下)(意见)", r"本(意见|通知|公告|通告|规定|办法|决定)",
                     r"现将《.+?》(?:印发|印送)"):
         match = re.search(pattern, text)

@@ -73,6 +73,8 @@ class Resolver:
             return Resolution(_NATIONAL[office[1]] + office[2], "Department", "国家", None)
         if surface in self.groups:
             return self._group(self.groups[surface])
+        if re.search(r"(?:股份公司|有限公司|有限责任公司|集团公司)(?:[一-鿿]{2,8}(?:分公司|办事处))?$", text):
+            return Resolution(text, "Enterprise", None, None)
         if re.match(r"国务院", text):
             return Resolution(text if not text.endswith("部门") else None, "Department", "国家", None)
         if text in _SHORT and not text.startswith("人民"):

@@ -40,7 +40,7 @@ class Mention:
 
 #: 县 市 省 … as a word for "this county's"; not the last character of a place (威县应急管理局 is read with its place).
 #: 区, 州 and 旗 also end other words (社区, 地区), so they need a boundary before them.
-_LEVEL = r"(?:国家|自治区|自治州|县|(?<!城)市|(?<!全)省|(?<![一-鿿])(?:区|州|旗))"
+_LEVEL = r"(?:自治区|自治州|县|(?<![城辖全各本])市|(?<!全)省|(?<![一-鿿])(?:区|州|旗))"
 #: What may stand between a level and the word that closes the name: no punctuation, particle or verb.
 _CORE = r"(?:(?![和与及或的对由向将把被以于并且其该每各了]|相关|有关|组织[^部]|参与|配合|协助|负责|牵头|会同|指导|加强|建立|开展|制定|成立|设立|设在|主要领导|领导下|报送|申请|可以|应当)[一-鿿])"
 _BODY = r"(?:(?<![新格全大布结当平])局(?![面势部限])|委员会|办公室|办公厅|管理处|服务中心|管理中心|指导中心|中心|支队|大队|中队|总队|管理站|监督站|服务站|工作站|事务所|研究院|研究所|医院|学院|联合会|协会|学会|总工会|基金会|供电公司|公司|银行|支行|分行|信用社|联社|电视台|广播站|图书馆|博物馆|档案馆|文化馆|体育馆|党校|学校|中学|小学|幼儿园|职教中心|福利院|敬老院|海关|法院|检察院|武装部|监狱|看守所|派出所|分局|分公司|办事处|指挥部|领导小组|工作专班|联席会议|党组|党委|工委|纪委|监委)"
@@ -78,7 +78,7 @@ _AFTER_LEVEL = (
     rf"|(?:{_bureau()})(?:[一-鿿]{{1,4}}分局|(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)(?:大队|中队))?(?:(?:党组|党委)(?!成员|委员|副?书记))?(?:（[一-鿿]{{2,4}}局）)?"
     rf"|(?:{_uncertain()})"
     rf"|(?!政府|委){_CORE}{{2,22}}?{_GROUP}"
-    rf"|(?!政府|委){_CORE}{{1,12}}?{_BODY}(?!长制)"
+    rf"|(?!政府|委){_CORE}{{1,12}}?(?<!数据)(?<!交换)(?<!算力)(?<!商业){_BODY}(?!长制)"
     rf"|(?:{alternatives(_FUNCTIONS)})(?:行政主管|行政管理|主管|监管)?(?:部门|机关)"
     rf"|{_CORE}{{1,4}}办(?![公理法事学好实厅会案结证件])"
     rf"|(?:人民)?政府(?!各(?:有关|相关)?(?:部门|单位|组成)|有关|相关|部门|及其部门|组成|直属|网站|采购|投资|购买|信息公开|规范性|规章|性|主导|引导|资金|令|公报|职能|债|补贴|储备|机关)"
@@ -95,11 +95,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("branch", rf"(?:<place>|市|省)?(?:生态环境局|自然资源和规划局|公安局|市场监督管理局)[一-鿿]{{1,5}}?(?:县|区|市|旗)?分局|县生态环境分局|(?:国家)?税务总局[一-鿿]{{1,6}}(?:县|市|区)税务局"),
     # 国网威县供电分公司, 联通威县分公司, 人行巨鹿县支行, 中国农业银行威县支行, 中国铁塔股份有限公司邢台市分公司威县办事处
     ("branch_of_firm", r"(?:国网|联通|移动|电信|铁塔|广电|人保|人行|人民银行|农行|工行|建行|中行|农发行|邮储银行|邮政|中石油|中石化|中国(?:人民|农业|工商|建设|邮政储蓄|农业发展)?银行|中国(?:移动|联通|电信|铁塔|石油|石化|人寿|人保)[一-鿿]{0,10}(?:公司|集团)?)[一-鿿（）]{1,8}?(?:供电)?(?:分公司|支行|分行|办事处|公司)"),
-    ("company", r"(?:[一-鿿]{1,12}(?:省|市|县|区))?[一-鿿（）]{2,16}?(?:股份有限公司|有限责任公司|有限公司)(?:[一-鿿]{2,5}分公司)?(?:[一-鿿]{1,5}(?:办事处|分公司|支公司))?"),
+    ("company", r"(?:[一-鿿]|（(?!新增)[一-鿿]{2,4}）){4,26}?(?:股份有限公司|有限责任公司|有限公司)(?:[一-鿿]{2,5}分公司)?(?:[一-鿿]{1,5}(?:办事处|分公司|支公司))?"),
     ("company_short", r"(?<![一-鿿])[一-鿿]{2,10}?(?:分公司|燃气公司)"),
     ("national", rf"(?:{alternatives(n for n in _NATIONAL - _NEVER_ALONE if len(n) > 2 or n.endswith(('部', '署')))}|(?<![一-鿿])(?:{alternatives(n for n in _NATIONAL if len(n) == 2)}))(?:办公厅|办公室)?(?!门|分|署|们|理|公|事)"),
+    ("national_body", rf"国家{_CORE}{{2,12}}?(?:总局|(?<![新格全大布结当平])局(?![面势部限])|委员会|领导小组)(?:办公室)?"),
     ("national_department", rf"国务院(?:{alternatives(_FUNCTIONS)}|[一-鿿]{{2,8}}?)(?:行政主管|主管|行政管理)?部门"),
-    ("military", r"[一-鿿]{2,6}(?:军区|武警[一-鿿]{0,4}总队)"),
+    ("military", r"武警[一-鿿]{2,4}?总队|(?:北京|南京|沈阳|济南|广州|成都|兰州|[东南西北中]部)(?:军区|战区)"),
 )
 
 
@@ -124,7 +125,10 @@ def _at_place(text: str, start: int, surface: str) -> bool:
     before = text[start - 1] if start else ""
     if surface.startswith("会同"):          # 会同县水务局: the verb, not the county in 湖南
         return False
-    return bool(known(_OTHER.match(surface).group())) and (not "一" <= before <= "鿿" or (before in "由向经报送在对及与给" and surface[0] != "和"))
+    place = _OTHER.match(surface).group()
+    if len(place) > 2 and known(place):     # 上海市, 湖北省: no other word ends so
+        return True
+    return bool(known(place)) and (not "一" <= before <= "鿿" or (before in "由向经报送在对及与给" and surface[0] != "和"))
 
 
 def _short_names(local: Local) -> str:
@@ -165,6 +169,7 @@ _COLLECTIVE = re.compile(
     r"|(?P<direct>[省市县区](?:直|级)(?:各|有关|相关|各有关|各相关)*(?:部门|单位|机关)(?:单位)?)"
     r"|(?P<county_relevant>[省市县区](?:有关|相关|各有关)(?:部门|单位))"
     r"|(?P<each>各(?:级|地|有关|相关|责任|成员|行业|重点行业领域|职能|业务|牵头|配合|管线业主|工作)?(?:各)?(?:有关|相关|责任|主管|监管|成员|行业主管|行业监管|行政执法|市场监管|食品安全委员会有关成员)?(?:部门|单位|机关|机构|政府|人民政府|责任部门|责任单位|成员单位|工作组)(?:和单位|、单位|及单位)?)"
+    r"|(?P<provinces>各?省(?:（区、市）|、自治区、直辖市)(?:(?:、|及)计划单列市)?(?:、|及)?(?:新疆生产建设兵团)?(?:人民政府|[一-鿿、]{0,60}?(?:主管部门|通信管理局|[厅委局](?:（[^（）]{1,6}）)?)))"
     r"|(?P<township>(?:(?:有关|相关|所在地|属地|事发地|当地)乡镇|乡镇|属地|县乡|基层|下级|上级|县级|乡级|市、县级)(?:级)?(?:人民)?政府(?:及其部门)?)"
     r"|(?P<organs>(?:纪检监察|公安|检察|司法|审判|审计|税务|行政执法|海关|仲裁)机关|人民法院|人民检察院)"
 )
@@ -212,7 +217,7 @@ def _parts(surface: str, start: int) -> list[Mention]:
     return out
 
 
-_LEFT_NOISE = re.compile(r"^.*(?:由|和|与|及|向|对|将|为|在|至|据|按|经|同意|批准|颁发|根据|组织|关于|你公司|通过|委托|支持|推动)(?=[一-鿿]{4,})")
+_LEFT_NOISE = re.compile(r"^.*(?:由|保留|确定|更名为|变更为|注销|你院|我局对|抄送|和|与|及|向|对|将|为|在|至|据|按|经|同意|批准|颁发|根据|组织|关于|你公司|通过|委托|支持|推动)(?=[一-鿿]{4,})")
 
 
 def _left_edge(surface: str) -> int:
@@ -283,7 +288,7 @@ def unbroken(text: str) -> tuple[str, list[int]]:
     """
     kept: list[int] = []
     for i, c in enumerate(text):
-        if c == "\n" and i and text[i - 1] not in "。；：！？)）" and i + 1 < len(text) and not _OPENS.match(text, i + 1) and not _POST_ENDS.search(text, max(0, i - 8), i):
+        if c == "\n" and i and text[i - 1] not in "。；：！？)）" and i + 1 < len(text) and text[max(0, i - 2):i] != "印发" and text[i - 1] not in "日号" and not _OPENS.match(text, i + 1) and not _POST_ENDS.search(text, max(0, i - 8), i):
             continue
         kept.append(i)
     return "".join(text[i] for i in kept), kept

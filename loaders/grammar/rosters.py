@@ -356,7 +356,7 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 # ---------------------------------------------------------------- persons outside rosters
 
 #: 联系人：高世斌 · 联系人及电话：张三
-_CONTACT = re.compile(r"(?:联\s?系\s?人|联络人)(?:及(?:联系)?(?:电话|方式))?[:：]\s?(?P<name>[一-鿿]{2,4}(?: [一-鿿])?)(?=[，、\s\d；。（(]|$)")
+_CONTACT = re.compile(r"(?:联\s?系\s?人|联络人)(?:及(?:联系)?(?:电话|方式))?[:：]\s?(?P<names>[一-鿿]{2,4}(?:[ 、，][一-鿿]{1,3}){0,3}?)(?=联系|电话|[，、\s\d；。（(]|$)")
 #: 牵头县领导：张朝华、尹俊兵
 _SIGNED = re.compile(r"(?:^|\n)(?P<post>(?:国务院总理|中央军委主席|主席|总理|省长|市长|县长|区长|部\s?长|局\s?长|署\s?长|主\s?任))\s(?P<name>[一-鿿](?:\s?[一-鿿]){1,2})(?=\n|$)")
 
@@ -365,9 +365,11 @@ def find_contacts(text: str) -> list[Person]:
     """Staff named as telephone contacts: no post; and those who sign with their office."""
     out = []
     for match in _CONTACT.finditer(text):
-        name = match["name"].replace(" ", "")
-        if is_name(name):
-            out.append(Person(name, None, *match.span("name"), None, None, "contact"))
+        words = match["names"]
+        pieces = [(0, len(words))] if is_name(words) else [m.span() for m in re.finditer(r"[^ 、，]+", words)]
+        for a, b in pieces:
+            if is_name(words[a:b]):
+                out.append(Person(words[a:b].replace(" ", ""), None, match.start("names") + a, match.start("names") + b, None, None, "contact"))
     for match in _SIGNED.finditer(text):
         name = match["name"].replace(" ", "")
         if is_name(name):
