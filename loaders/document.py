@@ -2,6 +2,7 @@
 
 Reading is done in two passes over a file, because a county's documents spell out each other's short names: `draft` finds, `finish` resolves.
 """
+
 from __future__ import annotations
 
 import re
@@ -41,7 +42,6 @@ from loaders.resolve import Resolver
 from loaders.source import Source
 from loaders.split import Stretch
 
-
 #: Path of what stands before the first numbered part.
 PREAMBLE = "前言"
 _OVERSEER = re.compile(alternatives(load("duties")["oversee"]))
@@ -70,16 +70,18 @@ def _local(place: Place | None) -> Local:
     if place is None:
         return Local()
     chain = place.chain
-    by_level = {"县": chain[-1] if place.level == "县" else None,
-                "市": next((n for n in chain if n != chain[-1] or place.level == "市" if n.endswith(("市", "州", "盟", "地区"))), None),
-                "省": chain[0] if len(chain) > 1 or place.level == "省" else None}
+    by_level = {
+        "县": chain[-1] if place.level == "县" else None,
+        "市": next((n for n in chain if n != chain[-1] or place.level == "市" if n.endswith(("市", "州", "盟", "地区"))), None),
+        "省": chain[0] if len(chain) > 1 or place.level == "省" else None,
+    }
     return Local(by_level["省"], by_level["市"] if by_level["市"] != by_level["省"] else None, by_level["县"])
 
 
 def draft(source: Source, stretch: Stretch) -> Draft:
     """First pass: everything that can be found without knowing the other documents."""
     head = heads.read_head(stretch.lines, stretch.table)
-    body = clean(stretch.lines[head.body:])
+    body = clean(stretch.lines[head.body :])
     instrument = heads.instrument_of(head.title, body.text)
     place = next((p for name in head.issuer if (p := locate(name, source.text))), None)
     doc = analyse(body.text, local=_local(place), issued_on=head.issued_on, document_title=head.title, instrument=instrument)
@@ -118,7 +120,7 @@ class _Assembly:
             base = re.sub(r"^县(?=[一-鿿]{3,})", "", g.name)
             full = g.name if not place or place[:-1] in g.name or g.name == "现场指挥部" else f"{place}{base}"
             forms = {g.name, *(form for form, _, _ in g.aliases)}
-            short = _ABBREVIATED.match(self.text[g.end:g.end + 40])
+            short = _ABBREVIATED.match(self.text[g.end : g.end + 40])
             if short:
                 forms.add(short["short"])
             if g.persons or g.office_at:
@@ -155,7 +157,7 @@ class _Assembly:
     def _mentions(self) -> None:
         for m in self.doc._.mentions:
             self.note(m.surface, m.start, m.end, m.kind)
-        lines = self.d.stretch.lines[:max(self.d.head.body, 1) + 1]
+        lines = self.d.stretch.lines[: max(self.d.head.body, 1) + 1]
         for name in self.d.head.issuer:
             found = _in_lines(lines, name) or _in_lines(self.d.stretch.lines, name)
             if found:
@@ -209,7 +211,7 @@ class _Assembly:
     def _overseer_label(self, at: int) -> str:
         """The label under which a person oversees: the column of the table, or the word before the name."""
         table = next((t for t in self.doc._.tables if t.start <= at < t.end), None)
-        where = re.sub(r"\s", "", self.text[table.start:table.start + 160]) if table else self.text[max(0, at - 60):at]
+        where = re.sub(r"\s", "", self.text[table.start : table.start + 160]) if table else self.text[max(0, at - 60) : at]
         found = _OVERSEER.findall(where)
         return (found[0] if table else found[-1]) if found else "牵头领导"
 
@@ -236,9 +238,23 @@ class _Assembly:
             if d.kind != "other":
                 for item in (*d.leads, *d.assists):
                     self.note_item(item)
-            out.append(DutyMention(d.heading, d.text, d.path, d.kind, tuple(dict.fromkeys(i.surface for i in d.leads)), tuple(dict.fromkeys(i.surface for i in d.assists)),
-                                   tuple(dict.fromkeys(i.surface for i in d.overseers)), d.deadline, d.deadline_on, tuple(self.span(a, b) for a, b in d.spans), d.label, d.rule,
-                                   self.span(*d.assigned_at)))
+            out.append(
+                DutyMention(
+                    d.heading,
+                    d.text,
+                    d.path,
+                    d.kind,
+                    tuple(dict.fromkeys(i.surface for i in d.leads)),
+                    tuple(dict.fromkeys(i.surface for i in d.assists)),
+                    tuple(dict.fromkeys(i.surface for i in d.overseers)),
+                    d.deadline,
+                    d.deadline_on,
+                    tuple(self.span(a, b) for a, b in d.spans),
+                    d.label,
+                    d.rule,
+                    self.span(*d.assigned_at),
+                )
+            )
         return out
 
     def _legal_bases(self) -> list[LegalBasisMention]:
@@ -263,7 +279,7 @@ class _Assembly:
             if where:
                 merged[_fold(own)] = ProgramMention(own, (where,), True)
         for p in self.doc._.programs:
-            name = self.text[p.start:p.end].replace("\n", "").replace(" ", "")
+            name = self.text[p.start : p.end].replace("\n", "").replace(" ", "")
             span = self.span(p.start, p.end)
             known = merged.get(_fold(name))
             merged[_fold(name)] = ProgramMention(known.name, (*known.spans, span), known.own) if known else ProgramMention(name, (span,))
@@ -277,15 +293,15 @@ class _Assembly:
         seen: dict[str, int] = defaultdict(int)
         paths: dict[int, str] = {}
         for i, p in enumerate(self.doc._.outline):
-            if p.end <= p.start or not self.text[p.start:p.end].strip():
+            if p.end <= p.start or not self.text[p.start : p.end].strip():
                 continue
             path = p.path or PREAMBLE
             seen[path] += 1
             if seen[path] > 1:
-                path = f"{path}·{seen[path]}"          # a numbering that begins anew without a heading above it
+                path = f"{path}·{seen[path]}"  # a numbering that begins anew without a heading above it
             paths[i] = path
             parent = paths.get(p.parent) if p.parent > 0 else None
-            out.append(Provision(path, p.heading, self.text[max(p.start, p.heading_at):p.end].replace("\n", ""), self.span(p.start, p.end), parent))
+            out.append(Provision(path, p.heading, self.text[max(p.start, p.heading_at) : p.end].replace("\n", ""), self.span(p.start, p.end), parent))
         return out
 
     def _agencies(self) -> list[AgencyMention]:
@@ -315,12 +331,34 @@ class _Assembly:
             self.unresolved.append(UnresolvedMention("date", d.source.name, "the document states no date", (d.stretch.start, d.stretch.end)))
         agencies = self._agencies()
         return ExtractedDocument(
-            file=d.source.name, start=d.stretch.start, end=d.stretch.end, sha256=d.source.sha256(d.stretch.start, d.stretch.end),
-            text=d.source.text[d.stretch.start:d.stretch.end], doc_number=head.number, title=head.title, instrument=d.instrument,
-            type=heads.type_of(head.title, self.text), issuer=head.issuer, addressees=head.addressees, issued_on=head.issued_on, effective=effective, expires=expires,
-            approved_by=approved[0] if approved else None, place=d.place.path if d.place else None, head_spans=spans, provisions=tuple(self._provisions()),
-            agencies=tuple(agencies), collectives=tuple(Collective(s, tuple(sorted(x))) for s, x in self.collective_spans.items()), leaders=tuple(leaders), groups=tuple(groups),
-            programs=tuple(self._programs()), legal_bases=tuple(self._legal_bases()), supersedes=tuple(self._supersedes()), duties=tuple(duties), unresolved=tuple(self.unresolved))
+            file=d.source.name,
+            start=d.stretch.start,
+            end=d.stretch.end,
+            sha256=d.source.sha256(d.stretch.start, d.stretch.end),
+            text=d.source.text[d.stretch.start : d.stretch.end],
+            doc_number=head.number,
+            title=head.title,
+            instrument=d.instrument,
+            type=heads.type_of(head.title, self.text),
+            issuer=head.issuer,
+            addressees=head.addressees,
+            issued_on=head.issued_on,
+            effective=effective,
+            expires=expires,
+            approved_by=approved[0] if approved else None,
+            place=d.place.path if d.place else None,
+            head_spans=spans,
+            provisions=tuple(self._provisions()),
+            agencies=tuple(agencies),
+            collectives=tuple(Collective(s, tuple(sorted(x))) for s, x in self.collective_spans.items()),
+            leaders=tuple(leaders),
+            groups=tuple(groups),
+            programs=tuple(self._programs()),
+            legal_bases=tuple(self._legal_bases()),
+            supersedes=tuple(self._supersedes()),
+            duties=tuple(duties),
+            unresolved=tuple(self.unresolved),
+        )
 
 
 def is_class(surface: str) -> bool:

@@ -2,6 +2,7 @@
 
 Pure: the same document gives the same fragment, whatever else is loaded. Which document a citation means is left to `graph.settle`.
 """
+
 from __future__ import annotations
 
 import re
@@ -71,7 +72,7 @@ class _Builder:
         """The node of a place and of all above it."""
         links = path.split("/")
         for i in range(len(links)):
-            here = "/".join(links[:i + 1])
+            here = "/".join(links[: i + 1])
             if here not in self.nodes:
                 self.node(Label.PLACE, here, name=links[i], level=_level(links, i))
                 if i:
@@ -81,7 +82,7 @@ class _Builder:
     def agency(self, surface: str) -> str:
         """The node that a surface means in this document: a resolved agency, an uncertain one, or a class of bodies."""
         known = self.by_surface.get(surface)
-        if known is None and surface in self.collectives or known is None:
+        if (known is None and surface in self.collectives) or known is None:
             id_ = qualified(self.place, fold(surface))
             if id_ not in self.nodes:
                 self.node(Label.AGENCY, id_, Label.COLLECTIVE, name=surface, place=self.place, certain=False)
@@ -105,8 +106,14 @@ class _Builder:
     def program(self, name: str) -> str:
         bare = fold(name)
         years = _YEARS.search(name)
-        return self.node(Label.PROGRAM, qualified(self.place, bare), name=name.replace("“", "").replace("”", ""), place=self.place,
-                         from_year=int(years["from"]) if years else None, to_year=int(years["to"]) if years else None)
+        return self.node(
+            Label.PROGRAM,
+            qualified(self.place, bare),
+            name=name.replace("“", "").replace("”", ""),
+            place=self.place,
+            from_year=int(years["from"]) if years else None,
+            to_year=int(years["to"]) if years else None,
+        )
 
     def group(self, name: str) -> str:
         """A leading group, also one that is only called 事故调查组."""
@@ -132,17 +139,44 @@ class _Builder:
         for title in (d.title, d.instrument):
             if title:
                 known_as.append(cited_id(None, title))
-        self.node(Label.DOCUMENT, self.id, name=d.title or d.instrument or d.doc_number or d.quote((d.start, min(d.end, d.start + 30))), number=d.doc_number, title=d.title,
-                  instrument=d.instrument, type=d.type, issued_on=d.issued_on, effective_on=d.effective.on if d.effective else None,
-                  effective_text=d.effective.text if d.effective else None, expires_on=d.expires.on if d.expires else None, expires_text=d.expires.text if d.expires else None,
-                  approved_by=d.approved_by, place=d.place, loaded=True, source=d.file, start=d.start, end=d.end, sha256=d.sha256, lacks=d.lacks,
-                  known_as=list(dict.fromkeys(known_as)))
+        self.node(
+            Label.DOCUMENT,
+            self.id,
+            name=d.title or d.instrument or d.doc_number or d.quote((d.start, min(d.end, d.start + 30))),
+            number=d.doc_number,
+            title=d.title,
+            instrument=d.instrument,
+            type=d.type,
+            issued_on=d.issued_on,
+            effective_on=d.effective.on if d.effective else None,
+            effective_text=d.effective.text if d.effective else None,
+            expires_on=d.expires.on if d.expires else None,
+            expires_text=d.expires.text if d.expires else None,
+            approved_by=d.approved_by,
+            place=d.place,
+            loaded=True,
+            source=d.file,
+            start=d.start,
+            end=d.end,
+            sha256=d.sha256,
+            lacks=d.lacks,
+            known_as=list(dict.fromkeys(known_as)),
+        )
         if self.place:
             self.place_node(self.place)
 
     def provisions(self) -> None:
         for p in self.d.provisions:
-            id_ = self.node(Label.PROVISION, provision_id(self.id, p.path), name=f"{p.path} {p.heading}".strip(), path=p.path, heading=p.heading, text=p.text, start=p.span[0], end=p.span[1])
+            id_ = self.node(
+                Label.PROVISION,
+                provision_id(self.id, p.path),
+                name=f"{p.path} {p.heading}".strip(),
+                path=p.path,
+                heading=p.heading,
+                text=p.text,
+                start=p.span[0],
+                end=p.span[1],
+            )
             self.relate(Rel.PART_OF, id_, provision_id(self.id, p.parent) if p.parent else self.id)
 
     def head(self) -> None:
@@ -155,9 +189,27 @@ class _Builder:
 
     def mentions(self) -> None:
         for a in self.d.agencies:
-            self.relate(Rel.MENTIONS, self.id, self.agency(a.surface), a.spans[0], "agency_mention", surface=a.surface, count=len(a.spans), starts=[s for s, _ in a.spans])
+            self.relate(
+                Rel.MENTIONS,
+                self.id,
+                self.agency(a.surface),
+                a.spans[0],
+                "agency_mention",
+                surface=a.surface,
+                count=len(a.spans),
+                starts=[s for s, _ in a.spans],
+            )
         for c in self.d.collectives:
-            self.relate(Rel.MENTIONS, self.id, self.agency(c.surface), c.spans[0], "collective_mention", surface=c.surface, count=len(c.spans), starts=[s for s, _ in c.spans])
+            self.relate(
+                Rel.MENTIONS,
+                self.id,
+                self.agency(c.surface),
+                c.spans[0],
+                "collective_mention",
+                surface=c.surface,
+                count=len(c.spans),
+                starts=[s for s, _ in c.spans],
+            )
         townships = [self.agency(a.surface) for a in self.d.agencies if a.kind == "Township" and a.name and a.name.endswith(("人民政府", "办事处"))]
         for c in self.d.collectives:
             if _TOWNSHIPS.match(c.surface):
@@ -217,22 +269,53 @@ class _Builder:
         for b in d.legal_bases:
             cited = cited_id(b.number, b.title, self.cited_place(b.number))
             self.node(Label.LEGAL_BASIS, cited)
-            self.relate(Rel.CITES, self.id, cited, b.spans[0], "citation", cited=cited, title=b.title, number=b.number, kind=b.kind, relation=b.relation, article=b.article)
+            self.relate(
+                Rel.CITES,
+                self.id,
+                cited,
+                b.spans[0],
+                "citation",
+                cited=cited,
+                title=b.title,
+                number=b.number,
+                kind=b.kind,
+                relation=b.relation,
+                article=b.article,
+            )
         for s in d.supersedes:
             named = bool(s.title or s.number)
             cited = cited_id(s.number, s.title, self.cited_place(s.number)) if named else f"{self.id}#{UNNAMED}"
             self.node(Label.LEGAL_BASIS, cited)
             type_ = Rel.AMENDS if s.amends else Rel.SUPERSEDES
             extra = {} if s.amends else {"scope": s.scope, "effective_on": (d.effective.on if d.effective else None) or d.issued_on}
-            self.relate(type_, self.id, cited, s.spans[0], "amendment" if s.amends else "repeal", cited=cited, title=s.title or (None if named else UNNAMED), number=s.number, kind="document", **extra)
+            self.relate(
+                type_,
+                self.id,
+                cited,
+                s.spans[0],
+                "amendment" if s.amends else "repeal",
+                cited=cited,
+                title=s.title or (None if named else UNNAMED),
+                number=s.number,
+                kind="document",
+                **extra,
+            )
 
     def duties(self, own_program: str | None) -> None:
-        counted = 0
         plan = next((p for p in self.d.programs if p.own), None)
-        for x in self.d.duties:
-            counted += 1
-            id_ = self.node(Label.DUTY, duty_id(self.id, x.path or PREAMBLE, counted), name=x.heading or x.text[:40], heading=x.heading, text=x.text, path=x.path or PREAMBLE,
-                            ordinal=counted, kind=x.kind, deadline=x.deadline, deadline_on=x.deadline_on)
+        for counted, x in enumerate(self.d.duties, 1):
+            id_ = self.node(
+                Label.DUTY,
+                duty_id(self.id, x.path or PREAMBLE, counted),
+                name=x.heading or x.text[:40],
+                heading=x.heading,
+                text=x.text,
+                path=x.path or PREAMBLE,
+                ordinal=counted,
+                kind=x.kind,
+                deadline=x.deadline,
+                deadline_on=x.deadline_on,
+            )
             whole = max(x.spans, key=lambda s: s[1] - s[0])
             self.relate(Rel.ASSIGNS, self.id, id_, whole, x.rule)
             for type_, surfaces in ((Rel.LEADS, x.leads), (Rel.ASSISTS, x.assists)):

@@ -3,6 +3,7 @@
 The elements and their places are those of 党政机关公文格式 (GB/T 9704-2012, 7.2 to 7.4): 发文字号 and 标题 above, 主送机关 before the first paragraph,
 署名 and 成文日期 below; a gazette prints number and date under the title, a ministry's page may lack either.
 """
+
 from __future__ import annotations
 
 import re
@@ -75,7 +76,9 @@ def _outside_brackets(text: str, separators: str) -> list[str]:
     return pieces
 
 
-_BODY_END = re.compile(r"(?:政府|办公室|办公厅|管委会|委员会|部门|单位|机构|局|厅|部委?|委|办|公司|部队|法院|检察院|总参谋部|指挥部|小组|中心|企业|学校|院|会|站|部|空军|银行|乡镇|街道|街道办事处|筹备组|总局|协会|组织|处|所|大学|集团|[a-z.]+)(?:[（(][^）)]*[）)])?$|^各(?:市|县|省)$")
+_BODY_END = re.compile(
+    r"(?:政府|办公室|办公厅|管委会|委员会|部门|单位|机构|局|厅|部委?|委|办|公司|部队|法院|检察院|总参谋部|指挥部|小组|中心|企业|学校|院|会|站|部|空军|银行|乡镇|街道|街道办事处|筹备组|总局|协会|组织|处|所|大学|集团|[a-z.]+)(?:[（(][^）)]*[）)])?$|^各(?:市|县|省)$"
+)
 
 
 def _stands_alone(text: str) -> bool:
@@ -117,7 +120,7 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         first, last = found
         body = _text(lines[first:last])
         match = TITLE.fullmatch(body.text) or SHORT_TITLE.fullmatch(body.text)
-        head = body.text[:match.start("verb")] if match and "verb" in match.groupdict() else match["issuer"] if match else ""
+        head = body.text[: match.start("verb")] if match and "verb" in match.groupdict() else match["issuer"] if match else ""
         title = body.text
         spans["title"] = body.span(0, len(body.text))
         issuer = split_issuers(lines[first:last], len(head))
@@ -183,7 +186,7 @@ def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
     for line in lines:
         for piece, gap in re.findall(r"([^\s、]+)([\s、]*)", line.text):
             if taken < length:
-                pieces.append(piece[:length - taken])
+                pieces.append(piece[: length - taken])
             taken += len(piece) + gap.count("、")
     joined: list[str] = []
     for piece in pieces:
@@ -202,10 +205,10 @@ def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
 def _addressees(lines: list[Line], at: int, spans: dict[str, Span]) -> tuple[tuple[str, ...], int]:
     """主送机关: what stands before the first colon, before any paragraph begins."""
     taken: list[Line] = []
-    for line in lines[at:at + 8]:
+    for line in lines[at : at + 8]:
         text = line.text
         colon = re.search(r"[：:]", text)
-        stop = re.search(r"[。；]|《", text[:colon.start()] if colon else text)
+        stop = re.search(r"[。；]|《", text[: colon.start()] if colon else text)
         if stop or MARKER.match(text) or re.match(r"(?:联系|附件|抄送|序号)", text):
             return (), at
         taken.append(line)
@@ -213,7 +216,7 @@ def _addressees(lines: list[Line], at: int, spans: dict[str, Span]) -> tuple[tup
             body = _text(taken)
             end = min(i for i, c in enumerate(body.text) if c in "：:")
             names = split_names(re.sub(rf"^{FULL.pattern}", "", body.text[:end]))
-            if not names or not _BODY_END.search(names[-1]) and len(body.text) > end + 1:
+            if not names or (not _BODY_END.search(names[-1]) and len(body.text) > end + 1):
                 return (), at
             spans["addressees"] = body.span(0, end)
             rest = colon.end() < len(text)
@@ -234,11 +237,11 @@ def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]
         if match["who"]:
             names = split_issuers([line], len(match["who"]))
         else:
-            for above in reversed(lines[max(0, i - 8):i]):
+            for above in reversed(lines[max(0, i - 8) : i]):
                 squeezed = tight(above.body).text
                 closing = _CLOSING_ORG.search(squeezed)
                 if not who and closing and len(squeezed) > len(closing.group()):
-                    names = tuple(n for n in _run_together(closing.group()))      # 附件：….pdf 工业和信息化部
+                    names = tuple(n for n in _run_together(closing.group()))  # 附件：….pdf 工业和信息化部
                     break
                 if not re.fullmatch(r"[一-鿿]{2,80}", squeezed) or not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", squeezed):
                     break
@@ -247,7 +250,13 @@ def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]
                 # Letters set wide (国 务 院) are one name.
                 pieces = [x for w in who for x in ([w.text.replace(" ", "")] if all(len(p) == 1 for p in w.text.split()) else w.text.split(" "))]
                 names = tuple(n for p in pieces for n in _run_together(p))
-        if not names and not (i > 0 and re.search(r"^(?:国务院总理|中央军委主席|省长|市长|县长|部\s?长)", lines[i - 1].text)) and known == () and i + 1 < len(lines) and len(lines) - i > 12:
+        if (
+            not names
+            and not (i > 0 and re.search(r"^(?:国务院总理|中央军委主席|省长|市长|县长|部\s?长)", lines[i - 1].text))
+            and known == ()
+            and i + 1 < len(lines)
+            and len(lines) - i > 12
+        ):
             continue
         if "date" not in spans:
             spans["date"] = line.body.span(0, len(line.text))
@@ -274,9 +283,10 @@ def instrument_of(title: str | None, text: str) -> str | None:
             return None
         what = match["what"]
         inner = re.fullmatch(r"《(.+)》", what)
-        return inner.group(1) if inner and what.count("《") == 1 or inner and _one_title(what) else what
-    match = re.search(r"(?:现将|现印发|现发布|现公布)《(?P<what>[^《》]+(?:《[^《》]+》[^《》]*)?)》.{0,30}?(?:印发|发布|公布|发给|予以)", text[:1500]) or \
-        re.search(r"《(?P<what>[^《》]+)》已经.{2,60}(?:现予|现)(?:印发|公布|发布)", text[:1500])
+        return inner.group(1) if (inner and what.count("《") == 1) or (inner and _one_title(what)) else what
+    match = re.search(
+        r"(?:现将|现印发|现发布|现公布)《(?P<what>[^《》]+(?:《[^《》]+》[^《》]*)?)》.{0,30}?(?:印发|发布|公布|发给|予以)", text[:1500]
+    ) or re.search(r"《(?P<what>[^《》]+)》已经.{2,60}(?:现予|现)(?:印发|公布|发布)", text[:1500])
     return match["what"] if match else None
 
 
@@ -295,8 +305,13 @@ def type_of(title: str | None, text: str) -> str | None:
     if title:
         match = re.search(rf"({_TYPES})(?:[（(][^）)]*[）)])*$", title)
         return re.sub(r"^(?:实施|指导)意见$", "意见", match.group(1)) if match else None
-    for pattern in (r"(?:特此|现予|现将.{2,80}?予以)(通知|公告|通告|批复|函复)", r"(?:有关事项|有关要求|有关工作)?(?:通知|批复|函复|通告|公告)如下", r"提出(?:如下|以下)(意见)", r"本(意见|通知|公告|通告|规定|办法|决定)",
-                    r"现将《.+?》(?:印发|印送)"):
+    for pattern in (
+        r"(?:特此|现予|现将.{2,80}?予以)(通知|公告|通告|批复|函复)",
+        r"(?:有关事项|有关要求|有关工作)?(?:通知|批复|函复|通告|公告)如下",
+        r"提出(?:如下|以下)(意见)",
+        r"本(意见|通知|公告|通告|规定|办法|决定)",
+        r"现将《.+?》(?:印发|印送)",
+    ):
         match = re.search(pattern, text)
         if match:
             if match.groups() and match.group(1):
@@ -307,16 +322,22 @@ def type_of(title: str | None, text: str) -> str | None:
 
 
 #: 本办法自发布之日起施行 · 自2023年10月1日起实行 · 自印发之日起执行; what is in force is the document, so 本… or nothing stands before.
-_FORCE = re.compile(rf"自(?:(?:本[一-鿿]{{1,6}})?(?P<relative>发布|印发|公布|下发|发文|签发|通过)之日(?:起)?(?P<delay>\d{{1,3}}日后|三十日后|满\d{{1,3}}日(?:后)?)?|(?P<date>{dates.DATE.pattern}))起?(?:正式|开始)?(?:施行|实施|执行|生效|实行|试行)")
-_VALID = re.compile(r"(?:有效期|试行期|施行期|执行期)限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?")
-_CARRIER = re.compile(r"(?:本|该|此)(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|条例|标准|技术政策|要点|计划|规程|措施|指南|政策)[^。]{0,12}$")
+_FORCE = re.compile(
+    rf"自(?:(?:本[一-鿿]{{1,6}})?(?P<relative>发布|印发|公布|下发|发文|签发|通过)之日(?:起)?(?P<delay>\d{{1,3}}日后|三十日后|满\d{{1,3}}日(?:后)?)?|(?P<date>{dates.DATE.pattern}))起?(?:正式|开始)?(?:施行|实施|执行|生效|实行|试行)"
+)
+_VALID = re.compile(
+    r"(?:有效期|试行期|施行期|执行期)限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?"
+)
+_CARRIER = re.compile(
+    r"(?:本|该|此)(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|条例|标准|技术政策|要点|计划|规程|措施|指南|政策)[^。]{0,12}$"
+)
 
 
 def effective_clause(text: MappedText, issued_on: date | None) -> Clause | None:
     """The clause about coming into force and the day it gives; the last one of the document, for a notice may quote another's."""
     best = None
     for match in _FORCE.finditer(text.text):
-        before = text.text[max(0, match.start() - 24):match.start()].split("。")[-1]
+        before = text.text[max(0, match.start() - 24) : match.start()].split("。")[-1]
         if re.search(r"《[^》]*》\s*$", before) or re.search(r"(?:该|原)[一-鿿]{2,8}$", before):
             continue
         best = match
@@ -329,13 +350,15 @@ def effective_clause(text: MappedText, issued_on: date | None) -> Clause | None:
 
 
 #: What makes a period of validity the document's own: 本办法自印发之日起施行，有效期五年.
-_OWN_FORCE = re.compile(r"本(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|标准|要点|计划|规程|措施|指南|政策|实施意见|实施细则|实施办法)(?:的)?[^；]{0,40}$|(?:施行|实施|执行|生效|实行)[，,]?(?:暂定)?$|(?:印发|发布|公布)之日起[，,]?$")
+_OWN_FORCE = re.compile(
+    r"本(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|标准|要点|计划|规程|措施|指南|政策|实施意见|实施细则|实施办法)(?:的)?[^；]{0,40}$|(?:施行|实施|执行|生效|实行)[，,]?(?:暂定)?$|(?:印发|发布|公布)之日起[，,]?$"
+)
 
 
 def expires_clause(text: MappedText, start: date | None) -> Clause | None:
     """The clause about its period of validity: it speaks of 本办法 or follows the clause about coming into force. A licence's (许可证有效期) is not the document's."""
     for match in _VALID.finditer(text.text):
-        before = text.text[max(0, match.start() - 60):match.start()].split("。")[-1]
+        before = text.text[max(0, match.start() - 60) : match.start()].split("。")[-1]
         if not (match.group().startswith(("试行期", "施行期", "执行期")) or _OWN_FORCE.search(before)):
             continue
         return Clause(match.group(), dates.period_end(match.group(), start) if start else None, (text.span(*match.span()),))
@@ -343,7 +366,9 @@ def expires_clause(text: MappedText, start: date | None) -> Clause | None:
 
 
 #: 已经2023年6月26日17届县政府第28次常务会议审议通过 · 经县政府第三次常务会议研究同意
-_MEETING = re.compile(rf"(?:已)?(?:经|于)(?:{dates.DATE.pattern})?[，]?(?:经)?(?P<meeting>(?:第?[十\d一二三四五六七八九]{{1,3}}届)?[一-鿿\d]{{0,24}}?(?:常务会议?|全体会议|办公会议?|常委会会议|党组会议|主任会议|常务委员会第[^，。]{{1,12}}次会议|次会议))(?:审议|研究|讨论|通过|同意|审定)")
+_MEETING = re.compile(
+    rf"(?:已)?(?:经|于)(?:{dates.DATE.pattern})?[，]?(?:经)?(?P<meeting>(?:第?[十\d一二三四五六七八九]{{1,3}}届)?[一-鿿\d]{{0,24}}?(?:常务会议?|全体会议|办公会议?|常委会会议|党组会议|主任会议|常务委员会第[^，。]{{1,12}}次会议|次会议))(?:审议|研究|讨论|通过|同意|审定)"
+)
 
 
 def approved_by(text: MappedText) -> tuple[str, Span] | None:

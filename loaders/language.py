@@ -6,6 +6,7 @@
 A component reads `doc.text` and writes a span group of its own name and, for what a span cannot hold, a list in `doc._`. Components that build on others read
 their lists, and find an empty one where the other is not in the pipeline. Tokens are single characters, so character offsets are token offsets.
 """
+
 from __future__ import annotations
 
 from functools import cache
@@ -36,7 +37,7 @@ for _name in RESULTS:
 
 def _group(doc: Doc, name: str, found: list[tuple[int, int, str]]) -> None:
     """A span group of [start, end) stretches with their labels; stretches that no span can show are left to the list."""
-    length = len(doc.text)           # spaCy puts the text together anew at every access
+    length = len(doc.text)  # spaCy puts the text together anew at every access
     spans = [doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in found if 0 <= a < b <= length]
     doc.spans[name] = [s for s in spans if s is not None]
 

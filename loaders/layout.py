@@ -4,6 +4,7 @@ A gazette is typeset in columns, so most line breaks are the printer's; a minist
 shows in the widths: no printed column is wider than `PRINTED`, and inside a column a line that stops short ends its paragraph.
 Nothing is thrown away but furniture and white space, and every character keeps its origin (`loaders.mapped`).
 """
+
 from __future__ import annotations
 
 import re
@@ -26,11 +27,11 @@ RUNNING_HEAD = re.compile(r"^《?[一-鿿]{2,20}公报》?\s*(?:[（(]?\d{4}\s*�
 
 #: What begins a part of a document, from 第一章 to ①; the order is that of 党政机关公文格式 (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）), with those of 规章 before it.
 MARKER = re.compile(
-    r"第[一二三四五六七八九十百零〇]{1,5}[编章节条]"       # 第五章, 第二十一条
-    r"|[一二三四五六七八九十百]{1,4}[、．]"               # 二十一、
-    r"|[（(][一二三四五六七八九十百]{1,4}[）)]"           # （三）
-    r"|\d{1,2}(?:[.．](?!\d)|、)"                        # 1. 1． 1、
-    r"|[（(]\d{1,2}[）)]"                                # （2）
+    r"第[一二三四五六七八九十百零〇]{1,5}[编章节条]"  # 第五章, 第二十一条
+    r"|[一二三四五六七八九十百]{1,4}[、．]"  # 二十一、
+    r"|[（(][一二三四五六七八九十百]{1,4}[）)]"  # （三）
+    r"|\d{1,2}(?:[.．](?!\d)|、)"  # 1. 1． 1、
+    r"|[（(]\d{1,2}[）)]"  # （2）
     r"|[①-⑳]"
     r"|附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*[:：.．]?(?=\S|$)"
 )
@@ -105,7 +106,9 @@ def furniture(lines: list[Line]) -> set[int]:
         for j in (i - 1, i + 1):
             if 0 <= j < len(lines) and j not in edges:
                 bare = re.sub(r"[\d\s]", "", lines[j].text)
-                if re.fullmatch(r"\d{1,4}", lines[j].text) or (bare and len(bare) <= 30 and repeated[bare] >= 3 and bare[-1] not in _TERMINAL + "，、" and "公报" in bare):
+                if re.fullmatch(r"\d{1,4}", lines[j].text) or (
+                    bare and len(bare) <= 30 and repeated[bare] >= 3 and bare[-1] not in _TERMINAL + "，、" and "公报" in bare
+                ):
                     more.add(j)
     return edges | more
 
@@ -113,7 +116,7 @@ def furniture(lines: list[Line]) -> set[int]:
 def tight(body: MappedText) -> MappedText:
     """Without blanks, except between Latin words, where they separate words."""
     text = body.text
-    wanted = [i for i, c in enumerate(text) if c != " " or (0 < i < len(text) - 1 and _WORDY.match(text[i - 1:i + 2]))]
+    wanted = [i for i, c in enumerate(text) if c != " " or (0 < i < len(text) - 1 and _WORDY.match(text[i - 1 : i + 2]))]
     return keep(body, wanted)
 
 
@@ -184,7 +187,7 @@ def _stops(lines: list[Line], i: int, indent: float) -> bool:
     line, following = lines[i], lines[i + 1]
     if _is_start(following.text) and line.text[-1] not in "、，（(":
         return True
-    near = [x.width for x in lines[max(0, i - 3):i + 4] if not x.tabular]
+    near = [x.width for x in lines[max(0, i - 3) : i + 4] if not x.tabular]
     short = line.width + indent < max(near) - SLACK
     if line.text[-1] in _TERMINAL:
         return short

@@ -1,4 +1,5 @@
 """Text that remembers where each of its characters stood in the file, through every cleaning."""
+
 from __future__ import annotations
 
 from array import array

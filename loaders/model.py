@@ -1,4 +1,5 @@
 """One extracted document, in the shape that `zhengtu extract` prints (eval contract of the command line)."""
+
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
@@ -25,7 +26,7 @@ class Provision:
     heading: str
     text: str
     span: Span
-    parent: str | None = None          # path of the part that holds it
+    parent: str | None = None  # path of the part that holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class AgencyMention:
     spans: tuple[Span, ...]
     kind: str = "Department"
     level: str | None = None
-    place: str | None = None           # chain of the place it belongs to
+    place: str | None = None  # chain of the place it belongs to
     candidates: tuple[str, ...] = ()
 
 
@@ -54,7 +55,7 @@ class LeaderMention:
     name: str
     post: str | None
     spans: tuple[Span, ...]
-    agencies: tuple[str, ...] = ()     # surfaces of the agencies that the post names
+    agencies: tuple[str, ...] = ()  # surfaces of the agencies that the post names
     rule: str = "roster"
 
 
@@ -80,7 +81,7 @@ class Group:
 class ProgramMention:
     name: str
     spans: tuple[Span, ...]
-    own: bool = False                  # the document's own plan
+    own: bool = False  # the document's own plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class LegalBasisMention:
 class Superseded:
     title: str | None
     number: str | None
-    scope: str                         # full, partial
+    scope: str  # full, partial
     spans: tuple[Span, ...]
     amends: bool = False
 
@@ -107,16 +108,16 @@ class DutyMention:
     heading: str
     text: str
     path: str
-    kind: str                          # label, role, other
+    kind: str  # label, role, other
     leads: tuple[str, ...]
     assists: tuple[str, ...]
     overseen_by: tuple[str, ...]
     deadline: str | None
     deadline_on: date | None
     spans: tuple[Span, ...]
-    label: str = ""                    # 牵头单位, 责任单位, 负责 …
+    label: str = ""  # 牵头单位, 责任单位, 负责 …
     rule: str = ""
-    assigned_at: Span = (0, 0)         # the label, the cells or the sentence that names the holders
+    assigned_at: Span = (0, 0)  # the label, the cells or the sentence that names the holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class ExtractedDocument:
     start: int
     end: int
     sha256: str
-    text: str                          # the document's stretch of the decoded file, for quotes
+    text: str  # the document's stretch of the decoded file, for quotes
     doc_number: str | None
     title: str | None
     instrument: str | None
@@ -147,8 +148,8 @@ class ExtractedDocument:
     effective: Clause | None
     expires: Clause | None
     approved_by: str | None
-    place: str | None                  # chain of the issuer's place (河北省/邢台市/巨鹿县); None for the nation and where unknown
-    head_spans: dict[str, Span] = field(default_factory=dict)   # where issuer, addressees, number … stand
+    place: str | None  # chain of the issuer's place (河北省/邢台市/巨鹿县); None for the nation and where unknown
+    head_spans: dict[str, Span] = field(default_factory=dict)  # where issuer, addressees, number … stand
     provisions: tuple[Provision, ...] = ()
     agencies: tuple[AgencyMention, ...] = ()
     collectives: tuple[Collective, ...] = ()
@@ -162,7 +163,7 @@ class ExtractedDocument:
 
     def quote(self, span: Span) -> str:
         """The characters of `span`, white space removed."""
-        return "".join(self.text[span[0] - self.start:span[1] - self.start].split())
+        return "".join(self.text[span[0] - self.start : span[1] - self.start].split())
 
     @property
     def lacks(self) -> list[str]:
@@ -176,15 +177,24 @@ class ExtractedDocument:
         pick = lambda item, *names: {n: _plain(getattr(item, n)) for n in names}  # noqa: E731
         return {
             "source": {"file": self.file, "start": self.start, "end": self.end, "sha256": self.sha256},
-            "doc_number": self.doc_number, "title": self.title, "instrument": self.instrument, "type": self.type,
-            "issuer": list(self.issuer), "addressees": list(self.addressees), "issued_on": _iso(self.issued_on),
-            "effective": clause(self.effective), "expires": clause(self.expires), "approved_by": self.approved_by,
+            "doc_number": self.doc_number,
+            "title": self.title,
+            "instrument": self.instrument,
+            "type": self.type,
+            "issuer": list(self.issuer),
+            "addressees": list(self.addressees),
+            "issued_on": _iso(self.issued_on),
+            "effective": clause(self.effective),
+            "expires": clause(self.expires),
+            "approved_by": self.approved_by,
             "agencies": [pick(a, "surface", "name", "spans") for a in self.agencies],
             "collectives": [c.surface for c in self.collectives],
             "leaders": [pick(x, "name", "post", "spans") for x in self.leaders],
-            "groups": [pick(g, "name", "office", "office_at", "office_head")
-                       | {"members": [{"name": m.name, "role": m.role} for m in g.members], "member_agencies": list(g.member_agencies), "spans": _plain(g.spans)}
-                       for g in self.groups],
+            "groups": [
+                pick(g, "name", "office", "office_at", "office_head")
+                | {"members": [{"name": m.name, "role": m.role} for m in g.members], "member_agencies": list(g.member_agencies), "spans": _plain(g.spans)}
+                for g in self.groups
+            ],
             "programs": [pick(p, "name", "spans") for p in self.programs],
             "legal_bases": [pick(b, "title", "number", "relation", "article", "spans") for b in self.legal_bases],
             "supersedes": [pick(s, "title", "number", "scope", "spans") for s in self.supersedes if not s.amends],

@@ -3,6 +3,7 @@
 Levels follow 党政机关公文格式 (GB/T 9704-2012, 7.3.3) and the order of 规章 (章、节、条) before it. A marker opens a part at its level and closes all deeper
 ones; the heading of a part is its first sentence when that sentence is short enough to be one, without its number.
 """
+
 from __future__ import annotations
 
 import re
@@ -37,7 +38,7 @@ class Part:
     start: int
     end: int
     until: int
-    parent: int                       # position in the outline, -1 at the top
+    parent: int  # position in the outline, -1 at the top
 
 
 def marker_of(line: str) -> tuple[int, str, int] | None:
@@ -75,16 +76,25 @@ def outline(text: str) -> list[Part]:
                 stack.pop()
             parent = stack[-1]
             path = ("" if level <= 0 else opened[parent]["path"]) + number
-            body = line[offset + length:].lstrip()
+            body = line[offset + length :].lstrip()
             lead = len(line) - offset - length - len(body) if body else 0
-            opened.append({"path": path, "number": number, "heading": heading_of(body), "heading_at": position + offset + length + max(lead, 0),
-                           "level": level, "start": position + offset, "parent": parent})
+            opened.append(
+                {
+                    "path": path,
+                    "number": number,
+                    "heading": heading_of(body),
+                    "heading_at": position + offset + length + max(lead, 0),
+                    "level": level,
+                    "start": position + offset,
+                    "parent": parent,
+                }
+            )
             stack.append(len(opened) - 1)
         position += len(line) + 1
     parts: list[Part] = []
     for i, p in enumerate(opened):
         end = opened[i + 1]["start"] if i + 1 < len(opened) else len(text)
-        until = next((q["start"] for q in opened[i + 1:] if q["level"] <= p["level"]), len(text)) if i else end
+        until = next((q["start"] for q in opened[i + 1 :] if q["level"] <= p["level"]), len(text)) if i else end
         parts.append(Part(**p, end=end, until=until))
     return parts
 
@@ -100,7 +110,7 @@ def _marker_offsets(line: str) -> list[int]:
 def _listed_annex(text: str, at: int, line: str) -> bool:
     """`附件：1.威县…领导小组` at the end of a text lists its annexes and opens none: more than a bare 附件 with a title on the line, the annexes still to come."""
     rest = re.sub(r"^附\s?(?:件|表)\s?[\d一二三四五六七八九十]{0,3}\s?[:：.．]?\s?", "", line)
-    return bool(rest) and bool(re.search(r"\n附\s?(?:件|表)\s?[\d一二三四五六七八九十]{0,3}\s?[:：.．]?\s?(?:\n|$)", text[at + 1:]))
+    return bool(rest) and bool(re.search(r"\n附\s?(?:件|表)\s?[\d一二三四五六七八九十]{0,3}\s?[:：.．]?\s?(?:\n|$)", text[at + 1 :]))
 
 
 def part_at(parts: list[Part], position: int) -> Part:

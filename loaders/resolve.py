@@ -3,6 +3,7 @@
 Find first, then resolve: nothing here reads patterns in running text. A form with two candidates stays unresolved (`Resolution.name` is None, the candidates
 are kept) unless the document, or another of the same file, spells one of them out.
 """
+
 from __future__ import annotations
 
 import re
@@ -52,13 +53,16 @@ class Resolver:
         if self.place is None:
             return None
         chain = self.place.chain
-        if level in ("县", "区", "旗") or level == self.place.name[-1:] and self.place.level == "县":
+        if level in ("县", "区", "旗") or (level == self.place.name[-1:] and self.place.level == "县"):
             return self.place if self.place.level == "县" else None
         if level == "市":
             if self.place.level == "县" and self.place.name.endswith("市"):
                 return self.place
-            city = next((n for n in chain if n.endswith(("市", "州", "盟", "地区")) and n != self.place.name or self.place.level == "市" and n == self.place.name), None)
-            return Place(chain[:chain.index(city) + 1], "市") if city else None
+            city = next(
+                (n for n in chain if (n.endswith(("市", "州", "盟", "地区")) and n != self.place.name) or (self.place.level == "市" and n == self.place.name)),
+                None,
+            )
+            return Place(chain[: chain.index(city) + 1], "市") if city else None
         if level in ("省", "自治区"):
             return Place(chain[:1], "省") if known(chain[0]) and known(chain[0])[0].level == "省" else None
         return None
@@ -89,20 +93,20 @@ class Resolver:
         if self.place:
             own = next((n for n in reversed(self.place.chain) if text.startswith(n)), None)
             if own:
-                chain = self.place.chain[:self.place.chain.index(own) + 1]
-                rest = text[len(own):]
+                chain = self.place.chain[: self.place.chain.index(own) + 1]
+                rest = text[len(own) :]
                 deeper = next((n for n in reversed(self.place.chain) if rest.startswith(n) and n not in chain), None)
                 if deeper:
-                    chain, rest = self.place.chain[:self.place.chain.index(deeper) + 1], rest[len(deeper):]
+                    chain, rest = self.place.chain[: self.place.chain.index(deeper) + 1], rest[len(deeper) :]
                 level = "省" if len(chain) == 1 and chain[0] != self.place.name else self.place.level if chain == self.place.chain else "市"
                 return Place(chain, level), rest
         if prefix:
             places = known(prefix)
-            return (places[0] if len(places) == 1 else Place((prefix,), places[0].level)), text[len(prefix):]
+            return (places[0] if len(places) == 1 else Place((prefix,), places[0].level)), text[len(prefix) :]
         level = re.match(r"自治区|自治州|国家|[县市省区州旗](?!直)", text)
         if level:
             at = self._at(level.group())
-            return at, text[level.end():]
+            return at, text[level.end() :]
         return None, text
 
     def _within(self, surface: str, place: Place | None, rest: str) -> Resolution:
@@ -119,7 +123,7 @@ class Resolver:
             office = "办公厅" if level == "省" or match[1] == "办公厅" else "办公室"
             return make(name and f"{name}人民政府{office}", "Department")
         if re.fullmatch(r"(?:人民)?政府党组(?:理论学习中心组)?", rest):
-            return make(name and f"中共{name}人民政府{rest[rest.index('党组'):]}", "PartyOrgan")
+            return make(name and f"中共{name}人民政府{rest[rest.index('党组') :]}", "PartyOrgan")
         field = re.fullmatch(r"(?:人民政府|政府)?(.+?)(?:行政主管|行政管理|主管|监管)?(?:部门|机关)", rest)
         if field:
             return self._field(field[1], place, level)
@@ -174,8 +178,11 @@ class Resolver:
         name = place.name if place else None
         for full, forms in _PARTY.items():
             if rest == full or rest in forms:
-                return Resolution(name and f"中共{name}委{full}", "PartyOrgan", level, place) if full not in ("政法委员会",) else \
-                    Resolution(name and f"中共{name}委政法委员会", "PartyOrgan", level, place)
+                return (
+                    Resolution(name and f"中共{name}委{full}", "PartyOrgan", level, place)
+                    if full not in ("政法委员会",)
+                    else Resolution(name and f"中共{name}委政法委员会", "PartyOrgan", level, place)
+                )
         return Resolution(name and f"中共{name}委{rest}", "LeadingGroup" if re.search(r"领导小组|委员会$", rest) else "PartyOrgan", level, place)
 
     def _field(self, field: str, place: Place | None, level: str | None) -> Resolution:
@@ -272,7 +279,12 @@ class Resolver:
             return f"中国人民银行{here.name}支行"
         if not where:
             return None
-        brands = {"联通": "中国联合网络通信有限公司{c}分公司", "移动": "中国移动通信集团{p}有限公司{c}分公司", "电信": "中国电信股份有限公司{c}分公司", "国网": "国网{p}省电力有限公司{c}供电分公司"}
+        brands = {
+            "联通": "中国联合网络通信有限公司{c}分公司",
+            "移动": "中国移动通信集团{p}有限公司{c}分公司",
+            "电信": "中国电信股份有限公司{c}分公司",
+            "国网": "国网{p}省电力有限公司{c}供电分公司",
+        }
         for brand, pattern in brands.items():
             if text.startswith(brand) and text.endswith("分公司") and ("{p}" not in pattern or here.chain[0].endswith("省")):
                 return pattern.format(p=here.chain[0].removesuffix("省"), c=here.name).replace("省省", "省")
@@ -281,7 +293,9 @@ class Resolver:
 
 def _kind(name: str) -> str:
     """Second label of an agency by the last word of its name."""
-    if re.search(r"领导小组|指挥部|专班|联席会议|工作组|协调小组", name) or re.search(r"(?:安全生产|食品安全|消防安全|减灾|爱国卫生运动|老龄工作|城市管理|残疾人工作|药品安全)委员会", name):
+    if re.search(r"领导小组|指挥部|专班|联席会议|工作组|协调小组", name) or re.search(
+        r"(?:安全生产|食品安全|消防安全|减灾|爱国卫生运动|老龄工作|城市管理|残疾人工作|药品安全)委员会", name
+    ):
         return "LeadingGroup"
     if re.search(r"法院$", name):
         return "Court"

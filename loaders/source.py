@@ -2,6 +2,7 @@
 
 Characters are counted in the text as decoded here, byte order mark removed and line ends untouched: all spans of the project rest on that count.
 """
+
 from __future__ import annotations
 
 import codecs
@@ -17,11 +18,22 @@ from loaders.errors import Unreadable
 LARGEST_BYTES = 64 * 1024 * 1024
 #: Text files that lie in folders of documents; anything else is named in the report and left alone.
 SUFFIXES = (".txt", ".text", ".md", "")
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 #: First bytes of common formats, so that the reason can say what the file is.
-_FORMATS = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP, DOCX or XLSX"), (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"\x89PNG", "a picture"),
-            (b"\xff\xd8\xff", "a picture"), (b"{\\rtf", "an RTF file"))
+_FORMATS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP, DOCX or XLSX"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"{\\rtf", "an RTF file"),
+)
 
 
 _BINARY = "不是文本文件 this is no text (binary data)"
@@ -48,14 +60,14 @@ class Source:
 
 
 def find_files(paths: list[str | Path]) -> list[SourceFile]:
-    """Files named by `paths` in a stable order; folders are walked, hidden entries left out.
+    """Files named by `paths` in a stable order; folders are walked, hidden entries and README files left out.
 
     Raises Unreadable for a path that does not exist, since that is a mistake in the command rather than in the data.
     """
     found: dict[Path, SourceFile] = {}
     for given in map(Path, paths):
         if given.is_dir():
-            inside = sorted(p for p in given.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(given).parts))
+            inside = sorted(p for p in given.rglob("*") if p.is_file() and not p.name.upper().startswith("README") and not any(part.startswith(".") for part in p.relative_to(given).parts))
             for path in inside:
                 found.setdefault(path.resolve(), SourceFile(path, path.relative_to(given).as_posix()))
         elif given.exists():
@@ -85,7 +97,7 @@ def decode(raw: bytes, name: str) -> Source:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             try:
-                return _checked(raw[len(mark):].decode(encoding), name, encoding)
+                return _checked(raw[len(mark) :].decode(encoding), name, encoding)
             except UnicodeDecodeError as error:
                 raise Unreadable(name, f"编码损坏 damaged {encoding} at byte {error.start + len(mark)}: convert the file to UTF-8") from None
     # A UTF-16 text without a mark has a zero in every second byte of its ASCII digits and line ends; no other text has zeros.

@@ -3,12 +3,14 @@
 What a site prints around a document (index table above, links and licences below) and what a gazette prints before its first document (cover, contents) is
 left out of every document's stretch, and the index table is kept for what the text lacks.
 """
+
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
-from loaders.grammar.dates import DATE, _D, _M, _Y
+from loaders.grammar.dates import _D, _M, _Y, DATE
 from loaders.grammar.numbers import NUMBER, SERIES_NUMBER
 from loaders.layout import MARKER, Line, furniture, lines_of
 from loaders.lexicon import alternatives, load
@@ -23,16 +25,22 @@ _BARE_DATE = rf"{_Y}\s?年\s?{_M}\s?月\s?{_D}\s?日"
 #: The line of the number, alone, in brackets, or with the date beside it: 巨政发〔2023〕1号 2023年7月5日
 NUMBER_LINE = re.compile(rf"[（(]?\s?(?P<number>{_BARE_NUMBER}|{SERIES_NUMBER})\s?[）)]?(?:\s?[（(]?(?P<date>{_BARE_DATE})[）)]?)?(?:\s?签发人[:：].{{2,8}})?")
 #: A whole title: issuers, what it does, its kind: 巨鹿县人民政府关于印发《…》的通知; 通告 alone has no 关于.
-TITLE = re.compile(rf"(?P<issuer>(?:[一-鿿、·\s]{{2,40}}?(?:{_ISSUER})[、\s]*)+)?(?P<verb>关于|印发|转发|批转|发布|公布|授予|表彰)(?P<rest>.{{2,180}}?)(?P<type>{_TYPES})(?:[（(][^（）()]{{1,20}}[）)])*")
+TITLE = re.compile(
+    rf"(?P<issuer>(?:[一-鿿、·\s]{{2,40}}?(?:{_ISSUER})[、\s]*)+)?(?P<verb>关于|印发|转发|批转|发布|公布|授予|表彰)(?P<rest>.{{2,180}}?)(?P<type>{_TYPES})(?:[（(][^（）()]{{1,20}}[）)])*"
+)
 #: A title of the issuer and the kind alone: 巨鹿县人民政府通告
 SHORT_TITLE = re.compile(rf"(?P<issuer>[一-鿿]{{2,24}}(?:人民政府|人民政府办公室|{_ISSUER}))(?P<type>通告|公告|令|命令|决定|通知)")
 _ORG_LINE = re.compile(rf"[一-鿿、\s（）()]{{2,60}}(?:{_ISSUER})(?:文件)?")
 
 #: Rows of the table that sites print above a document.
-_FIELD = re.compile(r"^[【\[]?(名\s?称|标\s?题|索\s?引\s?号|分\s?类|主题分类|发布机关|发文机关|发文机构|发布机构|制发机关|生成日期|成文日期|发文日期|发布日期|公开日期|文\s?号|发文字号|主\s?题\s?词|有\s?效\s?性|体裁分类|组配分类|来\s?源|字\s?体|浏览次数|信息来源)[】\]]?\s?[:：]")
+_FIELD = re.compile(
+    r"^[【\[]?(名\s?称|标\s?题|索\s?引\s?号|分\s?类|主题分类|发布机关|发文机关|发文机构|发布机构|制发机关|生成日期|成文日期|发文日期|发布日期|公开日期|文\s?号|发文字号|主\s?题\s?词|有\s?效\s?性|体裁分类|组配分类|来\s?源|字\s?体|浏览次数|信息来源)[】\]]?\s?[:：]"
+)
 _RULE = re.compile(r"^[=+\-_*·—]{4,}$")
 #: Lines of a site's frame below a document.
-_FOOTER = re.compile(r"网站地图|ICP备|ICP证|公网安备|网站标识码|版权所有|扫一扫在手机打开|打印本页|关闭窗口|^分享到|^相关链接|^主办单位[:：]|^承办单位[:：]|技术支持[:：]|^地址[:：].{0,40}(?:\d{6}|号)$|^您的位置|^当前位置|^【?字体[:：]|^中国政府网")
+_FOOTER = re.compile(
+    r"网站地图|ICP备|ICP证|公网安备|网站标识码|版权所有|扫一扫在手机打开|打印本页|关闭窗口|^分享到|^相关链接|^主办单位[:：]|^承办单位[:：]|技术支持[:：]|^地址[:：].{0,40}(?:\d{6}|号)$|^您的位置|^当前位置|^【?字体[:：]|^中国政府网"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def _title_above(lines: list[Line], at: int) -> int | None:
         if MARKER.match(line) and not re.match(r"[（(]", line):
             break
         text = line.replace(" ", "") + text
-        if found is None and (TITLE.fullmatch(text) and TITLE.fullmatch(text)["issuer"] or SHORT_TITLE.fullmatch(text)):
+        if found is None and ((TITLE.fullmatch(text) and TITLE.fullmatch(text)["issuer"]) or SHORT_TITLE.fullmatch(text)):
             found = i
         elif found is not None:
             if not _joint_issuers(lines[i].text, lines[found].text):
@@ -63,7 +71,7 @@ def _title_above(lines: list[Line], at: int) -> int | None:
             found = i
         if len(text) > 260:
             break
-    if found is None and TITLE.fullmatch("".join(x.text.replace(" ", "") for x in lines[max(0, at - 3):at])):
+    if found is None and TITLE.fullmatch("".join(x.text.replace(" ", "") for x in lines[max(0, at - 3) : at])):
         found = max(0, at - 3)
     if found is None and at > 0 and TITLE.fullmatch(lines[at - 1].text.replace(" ", "")):
         found = at - 1
@@ -78,7 +86,7 @@ def _joint_issuers(above: str, first: str) -> bool:
 
 def _title_below(lines: list[Line], at: int) -> bool:
     text = ""
-    for line in lines[at + 1:at + 8]:
+    for line in lines[at + 1 : at + 8]:
         text += line.text.replace(" ", "")
         if TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text):
             return True
@@ -109,7 +117,11 @@ def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
     """Title blocks without a number that follow a document's closing lines (date, 印发 line): 通告 and the like."""
     found = []
     for i in range(1, len(lines) - 2):
-        if not (DATE.fullmatch(lines[i - 1].text.replace(" ", "")) or re.search(rf"{_BARE_DATE}\s?印发$", lines[i - 1].text) or lines[i - 1].text.startswith("（此件")):
+        if not (
+            DATE.fullmatch(lines[i - 1].text.replace(" ", ""))
+            or re.search(rf"{_BARE_DATE}\s?印发$", lines[i - 1].text)
+            or lines[i - 1].text.startswith("（此件")
+        ):
             continue
         text = ""
         for j in range(i, min(i + 6, len(lines) - 1)):
@@ -163,5 +175,8 @@ def split(text: str) -> list[Stretch]:
     if len(starts) < 2:
         return [Stretch(lines, lines[0].start, lines[-1].end, table)]
     bounds = [*starts, len(lines)]
-    return [Stretch(part, part[0].start, part[-1].end, table if n == 0 else {})
-            for n, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False)) if (part := lines[a:b])]
+    return [
+        Stretch(part, part[0].start, part[-1].end, table if n == 0 else {})
+        for n, (a, b) in enumerate(itertools.pairwise(bounds))
+        if (part := lines[a:b])
+    ]

@@ -1,4 +1,5 @@
 """What all tests share: where the shared documents are, and how a test says that it needs them."""
+
 import os
 from pathlib import Path
 

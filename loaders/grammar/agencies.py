@@ -3,6 +3,7 @@
 Chinese puts no blanks between words, so a name is anchored at its left end: by a level (县…局), by a place (邢台市…), by a national body's known name, or by a
 bureau's known name standing alone; and closed at its right end by the word that says what kind of body it is.
 """
+
 from __future__ import annotations
 
 import re
@@ -19,7 +20,25 @@ _BARE_BUREAUS = {name for full, short in _BUREAUS.items() for name in (full, *sh
 _FUNCTIONS: dict[str, list[str]] = _WORDS["functions"]
 _NATIONAL = {name for full, short in _WORDS["national"].items() for name in (full, *short)}
 #: Short forms that are no names when they stand alone: words of everyday use, or forms of lower bodies.
-_NEVER_ALONE = {"办公室", "统计局", "海关", "法院", "检察院", "人民法院", "人民检察院", "能源局", "林草局", "铁路局", "知识产权局", "国资委", "发展改革委", "卫生健康委", "金融监管局", "审批局", "教育局 "}
+_NEVER_ALONE = {
+    "办公室",
+    "统计局",
+    "海关",
+    "法院",
+    "检察院",
+    "人民法院",
+    "人民检察院",
+    "能源局",
+    "林草局",
+    "铁路局",
+    "知识产权局",
+    "国资委",
+    "发展改革委",
+    "卫生健康委",
+    "金融监管局",
+    "审批局",
+    "教育局 ",
+}
 
 
 class Kind(StrEnum):
@@ -92,12 +111,24 @@ _NO_LEVEL = r"(?!级|域|直(?:各|有关|相关|部门|机关|单位|工委)|�
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     # 市生态环境局威县分局, 邢台市生态环境局巨鹿县分局, 县生态环境分局
-    ("branch", rf"(?:<place>|市|省)?(?:生态环境局|自然资源和规划局|公安局|市场监督管理局)[一-鿿]{{1,5}}?(?:县|区|市|旗)?分局|县生态环境分局|(?:国家)?税务总局[一-鿿]{{1,6}}(?:县|市|区)税务局"),
+    (
+        "branch",
+        r"(?:<place>|市|省)?(?:生态环境局|自然资源和规划局|公安局|市场监督管理局)[一-鿿]{1,5}?(?:县|区|市|旗)?分局|县生态环境分局|(?:国家)?税务总局[一-鿿]{1,6}(?:县|市|区)税务局",
+    ),
     # 国网威县供电分公司, 联通威县分公司, 人行巨鹿县支行, 中国农业银行威县支行, 中国铁塔股份有限公司邢台市分公司威县办事处
-    ("branch_of_firm", r"(?:国网|联通|移动|电信|铁塔|广电|人保|人行|人民银行|农行|工行|建行|中行|农发行|邮储银行|邮政|中石油|中石化|中国(?:人民|农业|工商|建设|邮政储蓄|农业发展)?银行|中国(?:移动|联通|电信|铁塔|石油|石化|人寿|人保)[一-鿿]{0,10}(?:公司|集团)?)[一-鿿（）]{1,8}?(?:供电)?(?:分公司|支行|分行|办事处|公司)"),
-    ("company", r"(?:[一-鿿]|（(?!新增)[一-鿿]{2,4}）){4,26}?(?:股份有限公司|有限责任公司|有限公司)(?:[一-鿿]{2,5}分公司)?(?:[一-鿿]{1,5}(?:办事处|分公司|支公司))?"),
+    (
+        "branch_of_firm",
+        r"(?:国网|联通|移动|电信|铁塔|广电|人保|人行|人民银行|农行|工行|建行|中行|农发行|邮储银行|邮政|中石油|中石化|中国(?:人民|农业|工商|建设|邮政储蓄|农业发展)?银行|中国(?:移动|联通|电信|铁塔|石油|石化|人寿|人保)[一-鿿]{0,10}(?:公司|集团)?)[一-鿿（）]{1,8}?(?:供电)?(?:分公司|支行|分行|办事处|公司)",
+    ),
+    (
+        "company",
+        r"(?:[一-鿿]|（(?!新增)[一-鿿]{2,4}）){4,26}?(?:股份有限公司|有限责任公司|有限公司)(?:[一-鿿]{2,5}分公司)?(?:[一-鿿]{1,5}(?:办事处|分公司|支公司))?",
+    ),
     ("company_short", r"(?<![一-鿿])[一-鿿]{2,10}?(?:分公司|燃气公司)"),
-    ("national", rf"(?:{alternatives(n for n in _NATIONAL - _NEVER_ALONE if len(n) > 2 or n.endswith(('部', '署')))}|(?<![一-鿿])(?:{alternatives(n for n in _NATIONAL if len(n) == 2)}))(?:办公厅|办公室)?(?!门|分|署|们|理|公|事)"),
+    (
+        "national",
+        rf"(?:{alternatives(n for n in _NATIONAL - _NEVER_ALONE if len(n) > 2 or n.endswith(('部', '署')))}|(?<![一-鿿])(?:{alternatives(n for n in _NATIONAL if len(n) == 2)}))(?:办公厅|办公室)?(?!门|分|署|们|理|公|事)",
+    ),
     ("national_body", rf"国家{_CORE}{{2,12}}?(?:总局|(?<![新格全大布结当平])局(?![面势部限])|委员会|领导小组)(?:办公室)?"),
     ("national_department", rf"国务院(?:{alternatives(_FUNCTIONS)}|[一-鿿]{{2,8}}?)(?:行政主管|主管|行政管理)?部门"),
     ("military", r"武警[一-鿿]{2,4}?总队|(?:北京|南京|沈阳|济南|广州|成都|兰州|[东南西北中]部)(?:军区|战区)"),
@@ -123,10 +154,10 @@ _OTHER = re.compile(_PLACE)
 def _at_place(text: str, start: int, surface: str) -> bool:
     """Whether `surface` begins with a place that exists, at a place where a name can begin: 和县委 after other words is no 和县."""
     before = text[start - 1] if start else ""
-    if surface.startswith("会同"):          # 会同县水务局: the verb, not the county in 湖南
+    if surface.startswith("会同"):  # 会同县水务局: the verb, not the county in 湖南
         return False
     place = _OTHER.match(surface).group()
-    if len(place) > 2 and known(place):     # 上海市, 湖北省: no other word ends so
+    if len(place) > 2 and known(place):  # 上海市, 湖北省: no other word ends so
         return True
     return bool(known(place)) and (not "一" <= before <= "鿿" or (before in "由向经报送在对及与给" and surface[0] != "和"))
 
@@ -142,14 +173,26 @@ def _grammar(local: Local) -> re.Pattern[str]:
     place = alternatives(local.names) if local.names else "(?!)"
     parts = [
         ("branch", dict(_PATTERNS)["branch"].replace("<place>", place)),
-        ("hall", r"(?:(?<![一-鿿])|(?<=[和合经]))(?:省厅|[市县]局)(?![一-鿿]{0,3}局)|(?<=[报向由经送至])(?:省厅|[市县]局)|(?:省厅|[市县]局)(?=主要领导|领导|审核|备案|批准)"),
-        ("own_place", rf"(?:中共)?(?:{place})(?:{_AFTER_LEVEL}|(?:(?![级省市县内全各])[一-鿿]){{1,4}}?(?:镇|乡(?![村镇级])|街道)(?:人民政府|政府|党委|办事处|人大)?)"),
+        (
+            "hall",
+            r"(?:(?<![一-鿿])|(?<=[和合经]))(?:省厅|[市县]局)(?![一-鿿]{0,3}局)|(?<=[报向由经送至])(?:省厅|[市县]局)|(?:省厅|[市县]局)(?=主要领导|领导|审核|备案|批准)",
+        ),
+        (
+            "own_place",
+            rf"(?:中共)?(?:{place})(?:{_AFTER_LEVEL}|(?:(?![级省市县内全各])[一-鿿]){{1,4}}?(?:镇|乡(?![村镇级])|街道)(?:人民政府|政府|党委|办事处|人大)?)",
+        ),
         *[(name, pattern) for name, pattern in _PATTERNS if name != "branch"],
-        ("department_of_field", rf"(?:{_LEVEL}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门"),
+        (
+            "department_of_field",
+            rf"(?:{_LEVEL}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门",
+        ),
         ("level", rf"(?:中共)?(?<![〇一二三四五六七八九十\d]){_LEVEL}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
-        ("province_of", rf"[一-鿿]{{2,3}}省(?:人民政府|政府|委)(?:办公厅)?"),
+        ("province_of", r"[一-鿿]{2,3}省(?:人民政府|政府|委)(?:办公厅)?"),
         ("other_place", rf"(?:{_PLACE})(?:{_AFTER_LEVEL})"),
-        ("township", rf"(?:(?<![一-鿿])|(?<=确定))(?!各|全|乡|城|村|集|个|.{0,3}乡镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)[一-鿿]{{2,4}}?(?:镇|乡|街道)(?:人民政府|政府|党委|人大|办事处)?(?=$|[\s\d]|(?<=政府)|(?<=办事处)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))"),
+        (
+            "township",
+            rf"(?:(?<![一-鿿])|(?<=确定))(?!各|全|乡|城|村|集|个|.{0, 3}乡镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)[一-鿿]{{2,4}}?(?:镇|乡|街道)(?:人民政府|政府|党委|人大|办事处)?(?=$|[\s\d]|(?<=政府)|(?<=办事处)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))",
+        ),
         ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
         ("alone", rf"(?:(?<![一-鿿])|(?<=[和及与由经向报送]))(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})(?!长制|内|事|理|公)"),
         ("zone", rf"(?:{_short_names(local)})?(?:县)?(?:经济开发区|高新技术产业开发区|高新区|经开区|开发区|工业园区|产业园区)(?:管理委员会|管委会)"),
@@ -174,7 +217,9 @@ _COLLECTIVE = re.compile(
     r"|(?P<organs>(?:纪检监察|公安|检察|司法|审判|审计|税务|行政执法|海关|仲裁)机关|人民法院|人民检察院)"
 )
 _FIELD = alternatives({*_FUNCTIONS, "组织部", "宣传部", "统战部"})
-_FIELD_CLASS = re.compile(rf"(?<![县市省区乡镇院家])(?P<fields>(?:上级|同级|下级)?(?:{_FIELD})(?:[、和](?:{_FIELD}))*)(?:等)?(?:有关|相关)?(?:行业)?(?:主管|监管|行政)?部门(?!负责人|规章)")
+_FIELD_CLASS = re.compile(
+    rf"(?<![县市省区乡镇院家])(?P<fields>(?:上级|同级|下级)?(?:{_FIELD})(?:[、和](?:{_FIELD}))*)(?:等)?(?:有关|相关)?(?:行业)?(?:主管|监管|行政)?部门(?!负责人|规章)"
+)
 _HOLDERS = re.compile(r"(?:有关|相关|责任|主管|牵头)部门(?:和单位)?")
 
 
@@ -187,7 +232,7 @@ def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int]
         rule = match.lastgroup or ""
         start, end = match.span()
         surface = match.group()
-        if rule == "other_place" and not _at_place(text, start, surface) or rule == "province_of" and not known(surface[:surface.index("省") + 1]):
+        if (rule == "other_place" and not _at_place(text, start, surface)) or (rule == "province_of" and not known(surface[: surface.index("省") + 1])):
             at = start + 1
             continue
         blocked = next((b for a, b in skip if a <= start < b), None)
@@ -217,7 +262,9 @@ def _parts(surface: str, start: int) -> list[Mention]:
     return out
 
 
-_LEFT_NOISE = re.compile(r"^.*(?:由|保留|确定|更名为|变更为|注销|你院|我局对|抄送|和|与|及|向|对|将|为|在|至|据|按|经|同意|批准|颁发|根据|组织|关于|你公司|通过|委托|支持|推动)(?=[一-鿿]{4,})")
+_LEFT_NOISE = re.compile(
+    r"^.*(?:由|保留|确定|更名为|变更为|注销|你院|我局对|抄送|和|与|及|向|对|将|为|在|至|据|按|经|同意|批准|颁发|根据|组织|关于|你公司|通过|委托|支持|推动)(?=[一-鿿]{4,})"
+)
 
 
 def _left_edge(surface: str) -> int:
@@ -225,7 +272,9 @@ def _left_edge(surface: str) -> int:
     return match.end() if match else 0
 
 
-_NO_NAME = re.compile(r"^(?:各|有关|相关|本|该|其|某)|(?:^[市县省区](?:中心|公司|银行|学校|医院|协会|学会|委员会|党委|支队|大队|分局|局|小学|中学|领导小组|工作专班|联席会议)$)|^.(?:有关|相关)|[的了]")
+_NO_NAME = re.compile(
+    r"^(?:各|有关|相关|本|该|其|某)|(?:^[市县省区](?:中心|公司|银行|学校|医院|协会|学会|委员会|党委|支队|大队|分局|局|小学|中学|领导小组|工作专班|联席会议)$)|^.(?:有关|相关)|[的了]"
+)
 
 
 def _is_name(surface: str) -> bool:
@@ -288,7 +337,16 @@ def unbroken(text: str) -> tuple[str, list[int]]:
     """
     kept: list[int] = []
     for i, c in enumerate(text):
-        if c == "\n" and i and text[i - 1] not in "。；：！？)）" and i + 1 < len(text) and text[max(0, i - 2):i] != "印发" and text[i - 1] not in "日号" and not _OPENS.match(text, i + 1) and not _POST_ENDS.search(text, max(0, i - 8), i):
+        if (
+            c == "\n"
+            and i
+            and text[i - 1] not in "。；：！？)）"
+            and i + 1 < len(text)
+            and text[max(0, i - 2) : i] != "印发"
+            and text[i - 1] not in "日号"
+            and not _OPENS.match(text, i + 1)
+            and not _POST_ENDS.search(text, max(0, i - 8), i)
+        ):
             continue
         kept.append(i)
     return "".join(text[i] for i in kept), kept
@@ -296,7 +354,9 @@ def unbroken(text: str) -> tuple[str, list[int]]:
 
 #: The last word of a post closes a roster's entry: 经理 | 威县防汛抗旱指挥部…
 _POST_ENDS = re.compile(rf"(?:{alternatives(load('people')['posts'])})\Z")
-_OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、 ]|第[一二三四五六七八九十百]{1,4}[章节条]|附件|[一-鿿]{2,3} [一-鿿]")
+_OPENS = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、 ]|第[一二三四五六七八九十百]{1,4}[章节条]|附件|[一-鿿]{2,3} [一-鿿]"
+)
 
 
 def place_prefix(surface: str) -> str:

@@ -2,14 +2,16 @@
 
 Read as written: short names are completed elsewhere. A sentence that only obliges (要, 应, 须) gives kind `other`, which nobody scores and everybody can search.
 """
+
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from loaders.grammar.agencies import Mention
-from loaders.grammar.dates import CELL_DEADLINE, DEADLINE, _Y, deadline_day
+from loaders.grammar.dates import _Y, CELL_DEADLINE, DEADLINE, deadline_day
 from loaders.lexicon import alternatives, load
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
@@ -20,11 +22,14 @@ _LABEL = rf"(?:{alternatives([w for k in ('lead', 'shared', 'assist', 'oversee',
 _ONE_LABEL = re.compile(rf"(?P<label>{_LABEL})(?:为|[：:])\s*")
 
 #: `各乡、镇人民政府` is one collective although it holds 、.
-_WHOLE = re.compile(r"各(?:有关|相关)?(?:乡、镇|镇、乡|县、市|县（市、区）|乡镇、街道)(?:人民政府|政府)?(?:、街道办事处)?|各市、县(?:人民政府)?|各?乡镇（街道）|各乡镇、街道办事处")
+_WHOLE = re.compile(
+    r"各(?:有关|相关)?(?:乡、镇|镇、乡|县、市|县（市、区）|乡镇、街道)(?:人民政府|政府)?(?:、街道办事处)?|各市、县(?:人民政府)?|各?乡镇（街道）|各乡镇、街道办事处"
+)
 #: What closes a list and is no item: 等相关部门, 按职责分工负责
 _TAIL = re.compile(
     r"(?:等(?:[一-鿿]{0,3}(?:相关|有关|职能|各)[一-鿿]{0,6}(?:部门|单位)|部门|单位|县直部门|有关方面)?)?"
-    r"[，,、]?(?:(?:依法)?(?:按照?|根据|依据)(?:各自)?(?:工作)?职责(?:和?分工)?(?:分别|共同)?(?:牵头)?(?:负责|落实|配合|抓好落实|做好[^）]{0,12})?|分工负责|分别负责|共同负责|负责(?:落实|组织实施|实施)?|具体负责|落实|配合|参与|参加)?[。；;]?$")
+    r"[，,、]?(?:(?:依法)?(?:按照?|根据|依据)(?:各自)?(?:工作)?职责(?:和?分工)?(?:分别|共同)?(?:牵头)?(?:负责|落实|配合|抓好落实|做好[^）]{0,12})?|分工负责|分别负责|共同负责|负责(?:落实|组织实施|实施)?|具体负责|落实|配合|参与|参加)?[。；;]?$"
+)
 _NO_ITEM = re.compile(r"^(?:按|以下|下同|其他|等|和|及|与|并|不再|同时|由|负责|按职责|各司其职|.{0,2})$")
 
 
@@ -53,7 +58,7 @@ class Duty:
     deadline_on: date | None
     spans: tuple[tuple[int, int], ...]
     rule: str
-    assigned_at: tuple[int, int]       # the label, the cells or the sentence that names the holders
+    assigned_at: tuple[int, int]  # the label, the cells or the sentence that names the holders
 
     @property
     def whole(self) -> tuple[int, int]:
@@ -105,15 +110,17 @@ def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item
     if not surface or _NO_ITEM.match(surface) or not re.search(r"[一-鿿]", surface) or len(surface) > 40:
         return []
     inside = [m for m in mentions if start <= m.start and m.end <= end]
-    if len(inside) > 1 and inside[0].start == start and all(a.end == b.start for a, b in zip(inside, inside[1:], strict=False)) and inside[-1].end == end:
-        return [Item(text[m.start:m.end].replace("\n", ""), m.start, m.end) for m in inside]
+    if len(inside) > 1 and inside[0].start == start and all(a.end == b.start for a, b in itertools.pairwise(inside)) and inside[-1].end == end:
+        return [Item(text[m.start : m.end].replace("\n", ""), m.start, m.end) for m in inside]
     return [Item(surface, start, end)]
 
 
 # ---------------------------------------------------------------- labels
 
 #: （县教育局、县民政局负责） · （县教育局牵头，县民政局、县财政局按职责分工负责） · （由县住建局牵头，县水务局配合）
-_HOLDERS_SENTENCE = re.compile(r"(?:由)?(?P<holders>[一-鿿、，（）“”\s]{2,400}?)(?:(?:依法)?按照?(?:各自)?(?:工作)?职责(?:和?分工)?(?:分别|共同)?)?(?P<verb>牵头负责|牵头|负责(?:落实|组织实施|实施|解释)?|分工负责|分别负责|落实|配合|参与|参加|承担)$")
+_HOLDERS_SENTENCE = re.compile(
+    r"(?:由)?(?P<holders>[一-鿿、，（）“”\s]{2,400}?)(?:(?:依法)?按照?(?:各自)?(?:工作)?职责(?:和?分工)?(?:分别|共同)?)?(?P<verb>牵头负责|牵头|负责(?:落实|组织实施|实施|解释)?|分工负责|分别负责|落实|配合|参与|参加|承担)$"
+)
 
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -169,7 +176,7 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
             deadline = found.group().replace("\n", "") if found else None
         else:
             # A sentence after the list is no part of it: （责任单位：县民政局，各乡镇人民政府。以下各项均需…）
-            full_stop = re.search(r"。(?=.)", text[match.end():stop], re.S)
+            full_stop = re.search(r"。(?=.)", text[match.end() : stop], re.S)
             if full_stop:
                 stop = match.end() + full_stop.start()
             by_role[role].extend(_persons(text, match.end(), stop) if role == "oversee" else items_of(text, match.end(), stop, mentions))
@@ -187,7 +194,11 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
 
 def _persons(text: str, start: int, end: int) -> list[Item]:
     """Names listed after 牵头县领导：, without the word 同志."""
-    return [Item(m["name"].replace(" ", "").replace("\n", ""), *m.span("name")) for m in re.finditer(r"(?P<name>[一-鿿][一-鿿 \n]{1,4}?)(?:同志)?(?=[、，；;。\n]|$)", text[:end]) if m.start() >= start]
+    return [
+        Item(m["name"].replace(" ", "").replace("\n", ""), *m.span("name"))
+        for m in re.finditer(r"(?P<name>[一-鿿][一-鿿 \n]{1,4}?)(?:同志)?(?=[、，；;。\n]|$)", text[:end])
+        if m.start() >= start
+    ]
 
 
 def _by_sentence(text: str, start: int, end: int, mentions: list[Mention]) -> _Holders | None:
@@ -273,7 +284,8 @@ def _line_end(text: str, start: int) -> int:
 
 def _is_body(item: Item, mentions: list[Mention]) -> bool:
     return any(m.start <= item.start < m.end or item.start <= m.start < item.end for m in mentions) or bool(
-        re.search(r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|办公室|委员会|医院|学校|支行|大队|机关|院|会|社|站)$", item.surface))
+        re.search(r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|办公室|委员会|医院|学校|支行|大队|机关|院|会|社|站)$", item.surface)
+    )
 
 
 def _close(text: str, parts: list[Part], found: list[tuple[int, int, int, _Holders, str]], issued: date | None) -> list[Duty]:
@@ -296,8 +308,23 @@ def _close(text: str, parts: list[Part], found: list[tuple[int, int, int, _Holde
         last_end[part.path] = end
         deadline = holders.deadline or (None if re.search(r"完成时限|完成时间", text[start:end]) else last_deadline(body, issued))
         span_start = heading_at if heading else begins
-        out.append(Duty(heading, text[span_start:end].replace("\n", ""), part.path, "label", holders.label, holders.leads, holders.assists, holders.overseers,
-                        deadline, deadline_day(deadline, issued) if deadline else None, (*holder_spans(holders.leads + holders.assists), (span_start, end)), rule, (start, end)))
+        out.append(
+            Duty(
+                heading,
+                text[span_start:end].replace("\n", ""),
+                part.path,
+                "label",
+                holders.label,
+                holders.leads,
+                holders.assists,
+                holders.overseers,
+                deadline,
+                deadline_day(deadline, issued) if deadline else None,
+                (*holder_spans(holders.leads + holders.assists), (span_start, end)),
+                rule,
+                (start, end),
+            )
+        )
     return out
 
 
@@ -324,8 +351,12 @@ _ADVERB = r"(?:具体|主要|牵头|统一|统筹|组织|全面|共同|分别|�
 _RESPONSIBLE = re.compile(rf"{_ADVERB}负责(?!人|同志|制|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
 _LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，")
 _CARRIES = re.compile(r"(?:承担|主管)(?=[^。；]{2,40}(?:工作|任务|职责|事务)(?:[，。；]|$))")
-_FALLBACK_SUBJECT = re.compile(r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)[一-鿿]{2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$")
-_ENTRY = re.compile(r"(?:^|(?<=\n)|(?<=[。；）]))(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?(?P<holders>[^\n。：:；，]{2,60})[：:](?=[^\n]{4,})")
+_FALLBACK_SUBJECT = re.compile(
+    r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)[一-鿿]{2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
+)
+_ENTRY = re.compile(
+    r"(?:^|(?<=\n)|(?<=[。；）]))(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?(?P<holders>[^\n。：:；，]{2,60})[：:](?=[^\n]{4,})"
+)
 _DUTY_LIST = re.compile(r"职责|责任分工|任务分工|职能分工|部门分工|分工$")
 
 
@@ -333,7 +364,11 @@ def find_roles(text: str, parts: list[Part], mentions: list[Mention], taken: lis
     """Duties given by entries of a list of responsibilities and by sentences with 负责, 牵头, 承担, 主管; `taken` are stretches already read (labels, tables)."""
     out: list[Duty] = []
     busy = list(taken)
-    for duty in (*_entries(text, parts, mentions, busy, issued), *_in_lists(text, parts, mentions, busy, issued), *_sentences(text, parts, mentions, busy, issued)):
+    for duty in (
+        *_entries(text, parts, mentions, busy, issued),
+        *_in_lists(text, parts, mentions, busy, issued),
+        *_sentences(text, parts, mentions, busy, issued),
+    ):
         out.append(duty)
     return sorted(out, key=lambda d: d.whole)
 
@@ -360,9 +395,11 @@ def _entries(text: str, parts: list[Part], mentions: list[Mention], busy: list[t
             continue
         holders = items_of(text, a, b, mentions)
         listed = _within_duty_list(parts, a)
-        if not holders or not all(_known_body(i, mentions) or (listed and _is_body(i, mentions) and not re.search(r"内容|任务|措施|工作$", i.surface)) for i in holders):
+        if not holders or not all(
+            _known_body(i, mentions) or (listed and _is_body(i, mentions) and not re.search(r"内容|任务|措施|工作$", i.surface)) for i in holders
+        ):
             continue
-        if not listed and not re.match(r"\s*(?:负责|牵头|承担|主要职责|组织|协调|指导|做好|参与|协助|督促|配合)", text[match.end():match.end() + 12]):
+        if not listed and not re.match(r"\s*(?:负责|牵头|承担|主要职责|组织|协调|指导|做好|参与|协助|督促|配合)", text[match.end() : match.end() + 12]):
             continue
         heads.append((match, holders))
     out = []
@@ -384,7 +421,7 @@ def _entries(text: str, parts: list[Part], mentions: list[Mention], busy: list[t
 
 
 def _known_body(item: Item, mentions: list[Mention]) -> bool:
-    return any(m.start == item.start and m.end >= item.end or m.start <= item.start and m.end == item.end for m in mentions)
+    return any((m.start == item.start and m.end >= item.end) or (m.start <= item.start and m.end == item.end) for m in mentions)
 
 
 def _within_duty_list(parts: list[Part], at: int) -> bool:
@@ -403,21 +440,27 @@ def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[
     for part in parts:
         if not _within_duty_list(parts, part.start):
             continue
-        for match in re.finditer(r"[^\n]+", text[part.start:part.end]):
+        for match in re.finditer(r"[^\n]+", text[part.start : part.end]):
             start = part.start + match.start()
             start = part.heading_at if match.start() == 0 and part.number else start
             stop = part.start + match.end()
             lead = next((m for m in mentions if m.start == start), None)
             if not lead or not _free(start, busy) or stop - lead.end < 6:
                 continue
-            tail = text[lead.end:stop]
+            tail = text[lead.end : stop]
             if not re.match(r"(?:、|和|及)?(?:负责|牵头|承担|组织|统筹|指导|做好|制定|协调|按|会同|依法|对|要|落实|加强|为)", tail):
                 continue
             holders, end = _chain(text, lead, mentions)
-            if re.match(r"(?:要|应)", text[end:]) or "负责" not in text[end:stop] and not re.match(r"(?:牵头|承担|组织|统筹|指导|做好|制定|协调)", text[end:]):
+            if re.match(r"(?:要|应)", text[end:]) or (
+                "负责" not in text[end:stop] and not re.match(r"(?:牵头|承担|组织|统筹|指导|做好|制定|协调)", text[end:])
+            ):
                 continue
             work, at = _work(text, end, stop)
-            out.append(_duty(work, text[start:stop], part.path, "role", "负责", holders, _joined(text, end, stop, mentions), (start, stop), at, "duty_paragraph", issued))
+            out.append(
+                _duty(
+                    work, text[start:stop], part.path, "role", "负责", holders, _joined(text, end, stop, mentions), (start, stop), at, "duty_paragraph", issued
+                )
+            )
             busy.append((start, stop))
     return out
 
@@ -425,12 +468,12 @@ def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[
 def _chain(text: str, first: Mention, mentions: list[Mention]) -> tuple[list[Item], int]:
     """Bodies joined by 、和及 from `first` on, and where they end."""
     by_start = {m.start: m for m in mentions}
-    items, end = [Item(text[first.start:first.end].replace("\n", ""), first.start, first.end)], first.end
+    items, end = [Item(text[first.start : first.end].replace("\n", ""), first.start, first.end)], first.end
     while end < len(text) and text[end] in "、和及与" and end + 1 in by_start:
         m = by_start[end + 1]
-        items.append(Item(text[m.start:m.end].replace("\n", ""), m.start, m.end))
+        items.append(Item(text[m.start : m.end].replace("\n", ""), m.start, m.end))
         end = m.end
-    tail = re.match(r"等(?:有关|相关)?(?:部门|单位)?", text[end:end + 8])
+    tail = re.match(r"等(?:有关|相关)?(?:部门|单位)?", text[end : end + 8])
     return items, end + (tail.end() if tail and len(items) > 1 else 0)
 
 
@@ -442,7 +485,7 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
     by_end = {m.end: m for m in mentions}
     end = at
     # 由卫生健康部门依据相关规定，牵头组织…: what stands between the holder and the verb.
-    between = _ADVERBIAL.search(text[max(0, at - 24):at])
+    between = _ADVERBIAL.search(text[max(0, at - 24) : at])
     if between and at not in by_end:
         end = at = at - len(between.group())
     for tail in ("等部门", "等单位", "等有关部门", "等相关部门", "等"):
@@ -450,7 +493,7 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
             end -= len(tail)
             break
     if end not in by_end:
-        sentence = text[max(0, at - 30):at]
+        sentence = text[max(0, at - 30) : at]
         match = _FALLBACK_SUBJECT.search(sentence)
         if not match:
             return None
@@ -459,7 +502,7 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
     items: list[Item] = []
     while end in by_end:
         m = by_end[end]
-        items.insert(0, Item(text[m.start:m.end].replace("\n", ""), m.start, m.end))
+        items.insert(0, Item(text[m.start : m.end].replace("\n", ""), m.start, m.end))
         end = m.start
         if end and text[end - 1] in "、和及与，" and end - 1 in by_end and (text[end - 1] != "，"):
             end -= 1
@@ -489,13 +532,13 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         holders, start = before
         clause_start = max(text.rfind(c, 0, start) for c in "。；，：\n") + 1
         lead_in = text[clause_start:start]
-        if lead_in.endswith(("对", "向")) or re.search(r"谁|各负其责", text[start:verb.end()]):
+        if lead_in.endswith(("对", "向")) or re.search(r"谁|各负其责", text[start : verb.end()]):
             continue
         by = lead_in.endswith("由")
         stop = _clause_end(text, verb.end(), mentions)
         end = max(stop, verb.end())
         assists = [*_joined(text, verb.end(), stop, mentions)]
-        after = text[verb.end():stop].strip("，、\n ")
+        after = text[verb.end() : stop].strip("，、\n ")
         if re.match(r"(?:的|制|人|同志)", after):
             continue
         lead_in = lead_in.removesuffix("由").strip()
@@ -505,7 +548,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
             work, at, start, kind = part.heading, part.heading_at, part.heading_at, "label"
         elif by and len(lead_in) >= 2 and not _CONNECTIVE.match(lead_in):
             work, at, start = lead_in.replace("\n", ""), clause_start, clause_start
-        elif len(after) < 2 or text[verb.end():verb.end() + 1] in ("，", "；", "。", "\n") and "，" != text[verb.end() - 1]:
+        elif len(after) < 2 or (text[verb.end() : verb.end() + 1] in ("，", "；", "。", "\n") and text[verb.end() - 1] != "，"):
             work, at = lead_in.replace("\n", ""), clause_start
             start = clause_start
             if len(work) < 2:
@@ -527,7 +570,7 @@ _CONNECTIVE = re.compile(r"^(?:并|同时|其中|分别|必要时|原则上|然�
 
 def _helpers_follow(text: str, end: int, assists: list[Item]) -> bool:
     """`由X牵头，Y、Z配合`: a label in the form of a sentence, not `由X牵头制定…`."""
-    return bool(assists) and text[end - 1:end + 1].find("，") >= 0 and assists[0].start <= end + 1
+    return bool(assists) and text[end - 1 : end + 1].find("，") >= 0 and assists[0].start <= end + 1
 
 
 _UNNAMED_GROUPS = ("工作专班", "领导小组", "工作领导小组", "专班")
@@ -539,20 +582,20 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
 
     县指挥部办公室设在县市场监管局，负责… · 成立县食品安全事故应急指挥部（以下简称县指挥部），负责… · 县自然资源和规划局成立工作专班，负责…
     """
-    if text[at - 1:at] != "，" and not text[:at].endswith("，并"):
+    if text[at - 1 : at] != "，" and not text[:at].endswith("，并"):
         return None
     sentence_start = max(text.rfind(c, 0, at) for c in "。；\n") + 1
     office = list(re.finditer(r"(?P<office>[一-鿿]{0,16}办公室)(?=设在|主任由)", text[sentence_start:at]))
     if office:
-        first = next((o for o in office if text[sentence_start + o.end():].startswith("设在")), office[0])
+        first = next((o for o in office if text[sentence_start + o.end() :].startswith("设在")), office[0])
         a, b = sentence_start + first.start("office"), sentence_start + first.end("office")
         return [Item(text[a:b], a, b)], a
     inside = [m for m in mentions if sentence_start <= m.start and m.end <= at]
     for m in reversed(inside):
-        if _FOUNDED.search(text[max(sentence_start, m.start - 2):m.start]) and m.surface not in _UNNAMED_GROUPS:
+        if _FOUNDED.search(text[max(sentence_start, m.start - 2) : m.start]) and m.surface not in _UNNAMED_GROUPS:
             return [Item(m.surface, m.start, m.end)], m.start
     for m in reversed(inside):
-        if (m.start == sentence_start or text[m.start - 1] in "，：") and re.match(r"(?:成立|设立|组建|作为|为)", text[m.end:m.end + 4]):
+        if (m.start == sentence_start or text[m.start - 1] in "，：") and re.match(r"(?:成立|设立|组建|作为|为)", text[m.end : m.end + 4]):
             return [Item(m.surface, m.start, m.end)], m.start
     opening = _OPENING_SUBJECT.match(text, sentence_start, at)
     if opening and text[:at].endswith("，并"):
@@ -606,15 +649,39 @@ def _joined(text: str, start: int, stop: int, mentions: list[Mention]) -> list[I
     return out
 
 
-def _duty(work: str, words: str, path: str, kind: str, label: str, leads: list[Item], assists: list[Item], span: tuple[int, int], at: int, rule: str,
-          issued: date | None) -> Duty:
+def _duty(
+    work: str,
+    words: str,
+    path: str,
+    kind: str,
+    label: str,
+    leads: list[Item],
+    assists: list[Item],
+    span: tuple[int, int],
+    at: int,
+    rule: str,
+    issued: date | None,
+) -> Duty:
     heading = re.split(r"[。；]", work, maxsplit=1)[0]
     heading = heading if len(heading) <= LONGEST_HEADING else re.split(r"，", heading, maxsplit=1)[0][:LONGEST_HEADING]
     found = DEADLINE.search(words if kind == "label" else work)
     deadline = found.group() if found else None
     spans = (*holder_spans((*leads, *assists)), span) if span[0] <= at < span[1] else (*holder_spans((*leads, *assists)), span, (at, at + len(heading)))
-    return Duty(heading, words.replace("\n", ""), path, kind, label, tuple(leads), tuple(i for i in assists if i.surface not in {x.surface for x in leads}), (),
-                deadline, deadline_day(deadline, issued) if deadline else None, spans, rule, span)
+    return Duty(
+        heading,
+        words.replace("\n", ""),
+        path,
+        kind,
+        label,
+        tuple(leads),
+        tuple(i for i in assists if i.surface not in {x.surface for x in leads}),
+        (),
+        deadline,
+        deadline_day(deadline, issued) if deadline else None,
+        spans,
+        rule,
+        span,
+    )
 
 
 # ---------------------------------------------------------------- obligations without a holder's label
@@ -633,7 +700,7 @@ def find_obligations(text: str, parts: list[Part], mentions: list[Mention], take
             continue
         holders, start = before
         stop = min((p for c in "。；\n" if (p := text.find(c, verb.end())) >= 0), default=len(text))
-        work = text[verb.end():stop].replace("\n", "")
+        work = text[verb.end() : stop].replace("\n", "")
         if len(work) < 4:
             continue
         part = part_at(parts, start)

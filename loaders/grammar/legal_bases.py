@@ -2,6 +2,7 @@
 
 Finding only: which document a citation means is decided elsewhere (`graph.settle`).
 """
+
 from __future__ import annotations
 
 import re
@@ -89,7 +90,7 @@ def titles(text: str) -> list[tuple[int, int]]:
 
 def _relation_before(text: str, start: int) -> str | None:
     """The verb that governs what begins at `start`: the nearest in its sentence, other titles and brackets skipped."""
-    sentence = re.split(r"[。；\n]", text[max(0, start - 600):start])[-1]
+    sentence = re.split(r"[。；\n]", text[max(0, start - 600) : start])[-1]
     sentence = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", "※", sentence)
     sentence = re.sub(r"[（(][^（）()]*[）)]", "", sentence)
     sentence = re.sub(r"“[^“”]*”", "＊", sentence)
@@ -110,7 +111,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
     covered: list[tuple[int, int]] = []
     mine = {_plain(t) for t in own}
     for start, end in titles(text):
-        title = re.sub(r"\s", "", text[start + 1:end - 1])
+        title = re.sub(r"\s", "", text[start + 1 : end - 1])
         after = _NUMBER_AFTER.match(text, end)
         number = re.sub(r"\s", "", after["number"]) if after else None
         stop = after.end("number") + 1 if after else end
@@ -120,7 +121,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
         if _NOT_BASE.search(re.sub(r"[（(][^（）()]*[）)]$", "", title)) and not _STILL_BASE.search(title) and not number:
             continue
         if len(title) <= 4 and not re.search(r"(?:法|宪法|条例|规定|办法)$", title):
-            continue                                     # 《方案》《通知》《指南》: short names of a text named before
+            continue  # 《方案》《通知》《指南》: short names of a text named before
         article = _ARTICLE.match(text, stop)
         found.append(Citation(title, number, _relation_before(text, start), article.group(1) if article else None, start, article.end() if article else stop))
     for match in re.finditer(_BARE_NUMBER, text):
@@ -139,11 +140,17 @@ def _plain(title: str) -> str:
 
 
 #: 同时废止 · 予以废止 · 即行废止 · 停止执行 · 不再执行 · 自动失效
-_REPEALED = re.compile(r"(?:同时|一并|予以|即行|自行|相应|均|随之|自动|即|也|自[^，。《》]{0,30}起)*(?:废止|停止执行|停止使用|不再执行|不再施行|失效|作废|终止执行)")
+_REPEALED = re.compile(
+    r"(?:同时|一并|予以|即行|自行|相应|均|随之|自动|即|也|自[^，。《》]{0,30}起)*(?:废止|停止执行|停止使用|不再执行|不再施行|失效|作废|终止执行)"
+)
 #: 以往文件与本办法不一致的，按本办法执行 · 此前规定与本意见不一致的，以本意见为准
-_OVERRIDES = re.compile(r"(?P<what>[^。；，\n]{0,60})(?:与|同)本(?P<self>[一-鿿]{2,6}?)(?:规定|要求|内容)?(?:不一致|不符|相抵触|有抵触|不相符|相冲突)(?:的|者|之处)?[，,]?(?:均|一律|应)?(?:以|按|按照|依照)?本?(?P=self)?[^。；\n]{0,16}(?:为准|执行|办理)")
+_OVERRIDES = re.compile(
+    r"(?P<what>[^。；，\n]{0,60})(?:与|同)本(?P<self>[一-鿿]{2,6}?)(?:规定|要求|内容)?(?:不一致|不符|相抵触|有抵触|不相符|相冲突)(?:的|者|之处)?[，,]?(?:均|一律|应)?(?:以|按|按照|依照)?本?(?P=self)?[^。；\n]{0,16}(?:为准|执行|办理)"
+)
 #: 调整后的组成人员如下 · 对威县防汛抗旱指挥部组成人员进行相应调整
-_ROSTER_REPLACED = re.compile(r"(?:调整后的?(?:[一-鿿]{0,12})?(?:组成人员|成员|人员|名单)[^。]{0,6}如下)|(?:对[^。；《》]{2,60}(?:组成人员|成员|人员)(?:进行|作|予以)[^。；]{0,10}调整)")
+_ROSTER_REPLACED = re.compile(
+    r"(?:调整后的?(?:[一-鿿]{0,12})?(?:组成人员|成员|人员|名单)[^。]{0,6}如下)|(?:对[^。；《》]{2,60}(?:组成人员|成员|人员)(?:进行|作|予以)[^。；]{0,10}调整)"
+)
 _AMENDED = re.compile(r"(?:关于(?:修改|修订|调整)|(?:对|将))(?P<title>《[^《》]+》)[^。；]{0,40}(?:修改|修订|修正|调整)")
 #: Laws and rules that say of somebody else's texts that they are repealed (清理结果) do so with the verb before the title: 废止《…》
 _REPEAL_BEFORE = re.compile(r"(?:决定|现予|予以)?废止(?=[^。；]{0,12}《)")
@@ -160,19 +167,29 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
         for start, end in listed:
             after = _NUMBER_AFTER.match(text, end)
             number = re.sub(r"\s", "", after["number"]) if after else None
-            found.append(Repeal(re.sub(r"\s", "", text[start + 1:end - 1]), number, "full", start, match.end()))
+            found.append(Repeal(re.sub(r"\s", "", text[start + 1 : end - 1]), number, "full", start, match.end()))
         if not listed:
-            numbers = [m for m in re.finditer(_BARE_NUMBER, text[sentence_start:match.start()])]
+            numbers = [m for m in re.finditer(_BARE_NUMBER, text[sentence_start : match.start()])]
             for m in numbers:
                 found.append(Repeal(None, re.sub(r"\s", "", m.group()), "full", sentence_start + m.start(), match.end()))
-            if not numbers and re.search(r"(?:原|以往|此前|以前|之前)[一-鿿]{0,12}(?:文件|规定|办法|方案|通知|名单|制度|意见)[^，。；]{0,12}$", text[sentence_start:match.start()]):
+            if not numbers and re.search(
+                r"(?:原|以往|此前|以前|之前)[一-鿿]{0,12}(?:文件|规定|办法|方案|通知|名单|制度|意见)[^，。；]{0,12}$", text[sentence_start : match.start()]
+            ):
                 found.append(Repeal(None, None, "full", sentence_start, match.end()))
     for match in _REPEAL_BEFORE.finditer(text):
         stop = min((p for c in "。；\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
         for start, end in spans:
             if match.end() <= start and end <= stop and not any(r.start == start for r in found):
                 after = _NUMBER_AFTER.match(text, end)
-                found.append(Repeal(re.sub(r"\s", "", text[start + 1:end - 1]), re.sub(r"\s", "", after["number"]) if after else None, "full", start, after.end() if after else end))
+                found.append(
+                    Repeal(
+                        re.sub(r"\s", "", text[start + 1 : end - 1]),
+                        re.sub(r"\s", "", after["number"]) if after else None,
+                        "full",
+                        start,
+                        after.end() if after else end,
+                    )
+                )
     for match in _OVERRIDES.finditer(text):
         named = [(a, b) for a, b in spans if match.start() <= a and b <= match.end()]
         if not named and not re.search(r"以往|此前|以前|之前|原|过去|现行|既往|已(?:发|出台|印发)|其他|凡|文件|规定|政策", match["what"]):
@@ -181,7 +198,15 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
             continue
         for start, end in named or [(match.start(), match.end())]:
             after = _NUMBER_AFTER.match(text, end) if named else None
-            found.append(Repeal(re.sub(r"\s", "", text[start + 1:end - 1]) if named else None, re.sub(r"\s", "", after["number"]) if after else None, "partial", start, match.end()))
+            found.append(
+                Repeal(
+                    re.sub(r"\s", "", text[start + 1 : end - 1]) if named else None,
+                    re.sub(r"\s", "", after["number"]) if after else None,
+                    "partial",
+                    start,
+                    match.end(),
+                )
+            )
     roster = _ROSTER_REPLACED.search(text)
     if roster and title and re.search(r"调整", title) and not any(r.scope == "full" for r in found):
         found.append(Repeal(None, None, "full", roster.start(), roster.end()))
@@ -198,4 +223,4 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
 def _subordinate(text: str, end: int, verb: int) -> bool:
     """Whether between the title's end and the verb another clause begins that the title is not the subject of."""
     between = re.sub(r"《[^《》]*》|[（(][^（）()]*[）)]", "", text[end:verb])
-    return bool(re.search(r"(?:施行|实施|执行|生效|规定|要求|按|由|应|须|可)[^，]*，", between)) and "同时" not in text[verb:verb + 2] or len(between) > 60
+    return (bool(re.search(r"(?:施行|实施|执行|生效|规定|要求|按|由|应|须|可)[^，]*，", between)) and "同时" not in text[verb : verb + 2]) or len(between) > 60

@@ -1,4 +1,5 @@
 """Document numbers (发文字号): 机关代字 + 〔年份〕 + 顺序号 (党政机关公文处理工作条例 第九条（五）)."""
+
 from __future__ import annotations
 
 import re

@@ -2,6 +2,7 @@
 
 A roster is read line by line: `组 长：高凯英 县委副书记、政府县长` opens an entry, a line without a name in its first cell goes on with the post above it.
 """
+
 from __future__ import annotations
 
 import re
@@ -47,7 +48,7 @@ class FoundGroup:
     office_at: str | None = None
     office_head: str | None = None
     office_span: tuple[int, int] | None = None
-    aliases: tuple[tuple[str, int, int], ...] = ()      # other forms of the name: (form, start, end)
+    aliases: tuple[tuple[str, int, int], ...] = ()  # other forms of the name: (form, start, end)
 
 
 def is_name(text: str) -> bool:
@@ -63,7 +64,9 @@ def is_name(text: str) -> bool:
 
 
 #: Words of rosters and tables that look like names.
-_WORD = re.compile(r"全县|全市|单位|高新区|方案|时限|成员|项目|应急|常务|安全|金融|公安|公司|关于|文化|文件|明确|经济|管理|农业|商务|计划|解释|石油|原则|标准|相关|和县|马路|水利|党委|党组|连通|和规划|全面|向上|应当|房屋|金额|方式|温度|成立|成果|应对|管控|任务|别墅|门诊|信息|信用|保障|保护|初步|来源|元旦|海关|银行|年度|严格|牵头")
+_WORD = re.compile(
+    r"全县|全市|单位|高新区|方案|时限|成员|项目|应急|常务|安全|金融|公安|公司|关于|文化|文件|明确|经济|管理|农业|商务|计划|解释|石油|原则|标准|相关|和县|马路|水利|党委|党组|连通|和规划|全面|向上|应当|房屋|金额|方式|温度|成立|成果|应对|管控|任务|别墅|门诊|信息|信用|保障|保护|初步|来源|元旦|海关|银行|年度|严格|牵头"
+)
 
 
 def _pattern_name(chars: str = "一-鿿") -> str:
@@ -73,7 +76,9 @@ def _pattern_name(chars: str = "一-鿿") -> str:
 #: `高凯英 县委副书记、政府县长`: a name, a blank, a post that may go on in the next line.
 _ENTRY = re.compile(rf"(?:{_ROLE_HEAD.pattern})?{_pattern_name()} (?P<post>[一-鿿].*)?")
 _ROLE_NAME = re.compile(rf"{_ROLE_HEAD.pattern}{_pattern_name()}(?:[（(](?P<bracket>[^（）()]{{2,40}})[）)])?\s*$")
-_TITLE_LINE = re.compile(rf"(?P<name>[一-鿿“”、（）A-Za-z0-9]{{4,60}}?{_GROUP_NAME})(?:(?:组成)?(?:人员|成员|联络员)?(?:名单|组成人员|人员名单|成员名单)|(?:组成)?(?:人员|成员))?")
+_TITLE_LINE = re.compile(
+    rf"(?P<name>[一-鿿“”、（）A-Za-z0-9]{{4,60}}?{_GROUP_NAME})(?:(?:组成)?(?:人员|成员|联络员)?(?:名单|组成人员|人员名单|成员名单)|(?:组成)?(?:人员|成员))?"
+)
 
 
 def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
@@ -82,9 +87,8 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
     current: list[Person] = []
     block_start = block_end = 0
     role: str | None = None
-    pending: tuple[str, int, int, str | None] | None = None       # name, start, end, role
+    pending: tuple[str, int, int, str | None] | None = None  # name, start, end, role
     post: list[tuple[int, int]] = []
-    blank = 0
 
     def close_person() -> None:
         nonlocal pending, post
@@ -106,7 +110,11 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
         entry = _ENTRY.fullmatch(line)
         bare = _ROLE_NAME.fullmatch(line)
         listed = bool(current or pending)
-        if entry and (is_name(entry["name"]) or (listed or entry["role"]) and _name_in_list(entry["name"])) and (entry["role"] or entry["post"] and (listed or _plausible_post(entry["post"]))):
+        if (
+            entry
+            and (is_name(entry["name"]) or ((listed or entry["role"]) and _name_in_list(entry["name"])))
+            and (entry["role"] or (entry["post"] and (listed or _plausible_post(entry["post"]))))
+        ):
             close_person()
             if not current and not pending:
                 block_start = a
@@ -114,7 +122,7 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
                 role = entry["role"].replace(" ", "")
             pending = (entry["name"].replace(" ", ""), a + entry.start("name"), a + entry.end("name"), role)
             post = [(a + entry.start("post"), a + entry.end("post"))] if entry["post"] else []
-            block_end, blank = match.end(), 0
+            block_end = match.end()
             continue
         if bare and is_name(bare["name"]):
             close_person()
@@ -123,15 +131,14 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
             role = bare["role"].replace(" ", "")
             pending = (bare["name"].replace(" ", ""), a + bare.start("name"), a + bare.end("name"), role)
             post = [(a + bare.start("bracket"), a + bare.end("bracket"))] if bare["bracket"] else []
-            block_end, blank = match.end(), 0
+            block_end = match.end()
             continue
         if pending and _continues(text, post, line):
             post.append((a, match.end()))
-            block_end, blank = match.end(), 0
+            block_end = match.end()
             continue
         if current or pending:
             close_block()
-            blank = 0
     close_block()
     return blocks
 
@@ -156,26 +163,42 @@ def _continues(text: str, post: list[tuple[int, int]], line: str) -> bool:
     complete = bool(re.search(rf"(?:{_POST.pattern})$", so_far))
     if not complete or so_far.count("（") > so_far.count("）"):
         return True
-    return bool(re.fullmatch(r"[（(][^（）()]{2,24}[）)]", line)) or so_far.endswith("、") or bool(re.fullmatch(r"、.{2,20}|成员|干部|科员|主任科员|[一-鿿]{1,4}", line) and _grows(so_far, line))
+    return (
+        bool(re.fullmatch(r"[（(][^（）()]{2,24}[）)]", line))
+        or so_far.endswith("、")
+        or bool(re.fullmatch(r"、.{2,20}|成员|干部|科员|主任科员|[一-鿿]{1,4}", line) and _grows(so_far, line))
+    )
 
 
 def _grows(so_far: str, line: str) -> bool:
     """A tail that makes the post longer: 县农业农村局党组 + 成员 is caught above; 四级主任 + 科员, 副主任 + 科员, 副局 + 长."""
-    return bool(re.search(r"(?:主任|副主任)$", so_far) and line in ("科员",)) or bool(re.search(rf"(?:{_POST.pattern})$", so_far + line) and not is_name(line) and not re.search(_GROUP_NAME, line) and len(line) <= 4)
+    return bool(re.search(r"(?:主任|副主任)$", so_far) and line in ("科员",)) or bool(
+        re.search(rf"(?:{_POST.pattern})$", so_far + line) and not is_name(line) and not re.search(_GROUP_NAME, line) and len(line) <= 4
+    )
 
 
 # ---------------------------------------------------------------- groups
 
 #: 办公室设在县应急管理局 · 领导小组办公室设在县卫生健康局
-_OFFICE_AT = re.compile(r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议))?办公室)(?:（[^）]{0,30}）)?[，]?(?:地点)?(?:设在|设于|挂靠在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（\n]|$)")
+_OFFICE_AT = re.compile(
+    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议))?办公室)(?:（[^）]{0,30}）)?[，]?(?:地点)?(?:设在|设于|挂靠在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（\n]|$)"
+)
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
-_HELD_BY = re.compile(r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^，。；]{2,200}?)(?:同志)?(?:兼任|担任|任)(?!务)")
+_HELD_BY = re.compile(
+    r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^，。；]{2,200}?)(?:同志)?(?:兼任|担任|任)(?!务)"
+)
 #: 成立威县市场主体发展领导小组 · 设立…联席会议
-_SET_UP = re.compile(rf"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{{2,400}}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加)的)?(?P<name>(?![^一-鿿“])(?!一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）]){{0,46}}?(?:领导小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)")
-_WITH_MEMBERS = re.compile(r"成立由(?P<who>[^。；]{2,400}?)(?:等部门|等单位|等)?(?:为成员(?:单位)?|组成|参加)的(?P<name>[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|小组))")
+_SET_UP = re.compile(
+    r"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{2,400}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加)的)?(?P<name>(?![^一-鿿“])(?!一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）]){0,46}?(?:领导小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)"
+)
+_WITH_MEMBERS = re.compile(
+    r"成立由(?P<who>[^。；]{2,400}?)(?:等部门|等单位|等)?(?:为成员(?:单位)?|组成|参加)的(?P<name>[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|小组))"
+)
 _SEVERAL = re.compile(r"成立(?P<names>[一-鿿]{2,12}组(?:、[一-鿿]{2,12}组)+)(?:等)?")
 _ABBREVIATED = re.compile(r"（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）")
-_GENERIC = re.compile(r"^(?:(?:相应|有关|工作|各级|专项|联合|专门|本级|本单位|试点工作)*(?:的)?(?:领导小组|工作领导小组|指挥部|专班|联席会议|工作专班|协调小组)|.{0,3}(?:各|相应).*)$")
+_GENERIC = re.compile(
+    r"^(?:(?:相应|有关|工作|各级|专项|联合|专门|本级|本单位|试点工作)*(?:的)?(?:领导小组|工作领导小组|指挥部|专班|联席会议|工作专班|协调小组)|.{0,3}(?:各|相应).*)$"
+)
 _MEMBERS_ARE = re.compile(r"(?:成员单位(?:有|包括|由|为)?[：:]?)(?P<who>[^。；]{4,400})")
 
 
@@ -183,13 +206,13 @@ def find_groups(text: str, mentions: list[Mention], title: str | None, tables: l
     """Groups that the document sets up, adjusts or describes with members or a seat."""
     rosters = read_rosters(text)
     groups: list[FoundGroup] = []
-    for persons, start, end in rosters:
+    for persons, start, _ in rosters:
         if any(a <= start < b for a, b in tables):
             continue
         named = _name_before(text, start, title)
         if named:
             name, a, b = named
-            default = "联络员" if "联络员" in text[b:b + 8] else "成员"
+            default = "联络员" if "联络员" in text[b : b + 8] else "成员"
             groups.append(FoundGroup(name, a, b, tuple(p if p.role else _with_role(p, default) for p in persons)))
     groups = _merge([*groups, *_set_up(text, mentions)])
     return _with_offices(text, groups, mentions)
@@ -201,7 +224,7 @@ def _with_role(p: Person, role: str) -> Person:
 
 def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, int] | None:
     """The group that a roster belongs to: named on the lines above it, in the sentence that announces it, or in the title."""
-    above = text[max(0, start - 400):start]
+    above = text[max(0, start - 400) : start]
     base = start - len(above)
     lines = [m for m in re.finditer(r"[^\n]+", above)]
     joined, begin = "", 0
@@ -214,9 +237,11 @@ def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, in
             stop = text.find("\n", start - 2)
             end = _span_end(text, at, match["name"])
             return match["name"], at, end if end <= start else stop
-    sentence = above.rstrip("\n").rsplit("\n", 1)[-1]
-    for pattern in (rf"(?:对|将)(?P<name>[一-鿿“”、]{{2,50}}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员)", rf"(?:成立|设立|组建)(?P<name>[一-鿿“”、]{{2,50}}?(?:领导小组|指挥部|专班|委员会|联席会议))",
-                    rf"(?P<name>[一-鿿“”]{{2,50}}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员|人员)?(?:名单)?如下"):
+    for pattern in (
+        r"(?:对|将)(?P<name>[一-鿿“”、]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员)",
+        r"(?:成立|设立|组建)(?P<name>[一-鿿“”、]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))",
+        r"(?P<name>[一-鿿“”]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员|人员)?(?:名单)?如下",
+    ):
         found = list(re.finditer(pattern, above.replace("\n", "￿")))
         if found:
             m = found[-1]
@@ -226,7 +251,6 @@ def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, in
         if match:
             at = text.find(match["name"])
             return (match["name"], at, at + len(match["name"])) if at >= 0 else (match["name"], start, max(start + 1, text.find("\n", start)))
-    del sentence
     return None
 
 
@@ -284,9 +308,18 @@ def _merge(groups: list[FoundGroup]) -> list[FoundGroup]:
             out.append(g)
             continue
         o = out[twin]
-        out[twin] = FoundGroup(o.name, o.start, o.end, o.persons + tuple(p for p in g.persons if (p.name, p.role) not in {(x.name, x.role) for x in o.persons}),
-                               tuple(dict.fromkeys((*o.member_agencies, *g.member_agencies))), o.office or g.office, o.office_at or g.office_at, o.office_head or g.office_head,
-                               o.office_span or g.office_span, (*o.aliases, *((g.name, g.start, g.end),) * (g.name != o.name), *g.aliases))
+        out[twin] = FoundGroup(
+            o.name,
+            o.start,
+            o.end,
+            o.persons + tuple(p for p in g.persons if (p.name, p.role) not in {(x.name, x.role) for x in o.persons}),
+            tuple(dict.fromkeys((*o.member_agencies, *g.member_agencies))),
+            o.office or g.office,
+            o.office_at or g.office_at,
+            o.office_head or g.office_head,
+            o.office_span or g.office_span,
+            (*o.aliases, *((g.name, g.start, g.end),) * (g.name != o.name), *g.aliases),
+        )
     return out
 
 
@@ -296,7 +329,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
     for match in _OFFICE_AT.finditer(text):
         office = re.sub(r"^.*(?:下设|由|成立)(?=[一-鿿]*办公室$)", "", match["office"])
         seat = next((m for m in mentions if m.start == match.start("at")), None)
-        at = text[seat.start:seat.end].replace("\n", "") if seat else match["at"]
+        at = text[seat.start : seat.end].replace("\n", "") if seat else match["at"]
         owner = office.removesuffix("办公室")
         index = _owner(out, owner, text, match.start())
         if index is None:
@@ -313,7 +346,10 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
         out[index] = replace(g, office=g.office or office, office_at=g.office_at or at, office_head=g.office_head or head, office_span=match.span())
         deputies = [(h, n) for h in held for n in _names(text, *h.span("who"))]
         if len(deputies) > 1 or any(o.name == office for o in out):
-            persons = tuple(Person(text[a:b].replace("\n", ""), None, a, b, None, h["post"] if h["post"].startswith("办公室") else "办公室" + h["post"], "held_by") for h, (a, b) in deputies)
+            persons = tuple(
+                Person(text[a:b].replace("\n", ""), None, a, b, None, h["post"] if h["post"].startswith("办公室") else "办公室" + h["post"], "held_by")
+                for h, (a, b) in deputies
+            )
             twin = next((i for i, o in enumerate(out) if o.name == office or (o.name.endswith("办公室") and _same(o.name, g.name + "办公室"))), None)
             if twin is None:
                 out.append(FoundGroup(office if owner else g.name + "办公室", *match.span("office"), persons, (), None, at, head, match.span()))
@@ -340,7 +376,11 @@ def _owner(groups: list[FoundGroup], owner: str, text: str, at: int) -> int | No
 
 
 def _last_before(groups: list[FoundGroup], at: int) -> int | None:
-    before = [(max([g.start, *(p.start for p in g.persons)]), i) for i, g in enumerate(groups) if min([g.start, *(p.start for p in g.persons)]) < at and not g.name.endswith(("组", "办公室")) or (g.start < at and g.name.endswith("小组"))]
+    before = [
+        (max([g.start, *(p.start for p in g.persons)]), i)
+        for i, g in enumerate(groups)
+        if (min([g.start, *(p.start for p in g.persons)]) < at and not g.name.endswith(("组", "办公室"))) or (g.start < at and g.name.endswith("小组"))
+    ]
     return max(before)[1] if before else None
 
 
@@ -356,9 +396,13 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 # ---------------------------------------------------------------- persons outside rosters
 
 #: 联系人：高世斌 · 联系人及电话：张三
-_CONTACT = re.compile(r"(?:联\s?系\s?人|联络人)(?:及(?:联系)?(?:电话|方式))?[:：]\s?(?P<names>[一-鿿]{2,4}(?:[ 、，][一-鿿]{1,3}){0,3}?)(?=联系|电话|[，、\s\d；。（(]|$)")
+_CONTACT = re.compile(
+    r"(?:联\s?系\s?人|联络人)(?:及(?:联系)?(?:电话|方式))?[:：]\s?(?P<names>[一-鿿]{2,4}(?:[ 、，][一-鿿]{1,3}){0,3}?)(?=联系|电话|[，、\s\d；。（(]|$)"
+)
 #: 牵头县领导：张朝华、尹俊兵
-_SIGNED = re.compile(r"(?:^|\n)(?P<post>(?:国务院总理|中央军委主席|主席|总理|省长|市长|县长|区长|部\s?长|局\s?长|署\s?长|主\s?任))\s(?P<name>[一-鿿](?:\s?[一-鿿]){1,2})(?=\n|$)")
+_SIGNED = re.compile(
+    r"(?:^|\n)(?P<post>(?:国务院总理|中央军委主席|主席|总理|省长|市长|县长|区长|部\s?长|局\s?长|署\s?长|主\s?任))\s(?P<name>[一-鿿](?:\s?[一-鿿]){1,2})(?=\n|$)"
+)
 
 
 def find_contacts(text: str) -> list[Person]:

@@ -3,6 +3,7 @@
 A row begins at its number, counted upwards; the bodies that answer for it stand in one run of names, in which a missing 、 marks a lost border between two
 columns; the columns and their order are read from the head.
 """
+
 from __future__ import annotations
 
 import re
@@ -20,7 +21,9 @@ _COLUMN_WORDS = [w for k in ("lead", "shared", "assist", "oversee", "deadline", 
 _COLUMN = re.compile(alternatives(_COLUMN_WORDS))
 _HEAD = re.compile(r"(?:^|(?<=\n))序\s?号?(?:\s|$|\n)")
 #: Words of a head that are no column we read, so that a repeated head can be told from a row.
-_HEAD_WORD = re.compile(rf"(?:序|号|序号|备注|奖惩措施|具体标准|具体要求|工作要求|工作目标|标准|要求|目标|联系人|类别|{alternatives(_COLUMN_WORDS)}|[部门单位领导任务措施工作目标责牵头县时限完成]{{1,4}})")
+_HEAD_WORD = re.compile(
+    rf"(?:序|号|序号|备注|奖惩措施|具体标准|具体要求|工作要求|工作目标|标准|要求|目标|联系人|类别|{alternatives(_COLUMN_WORDS)}|[部门单位领导任务措施工作目标责牵头县时限完成]{{1,4}})"
+)
 _ROW = re.compile(r"(?P<n>\d{1,3})(?:[ \t]+|$)(?P<rest>.*)")
 _ITEM = re.compile(r"(?P<n>\d{1,3})[.．、](?!\d)\s?(?P<rest>.*)")
 _NAME_LINE = re.compile(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]")
@@ -51,15 +54,22 @@ def find_tables(text: str, parts: list[Part]) -> list[Table]:
         start = match.start()
         if found and start < found[-1].end:
             continue
-        head = "".join(text[start:start + 160].split())
+        head = "".join(text[start : start + 160].split())
         first = re.search(r"(?<![\d年])1(?!\d|[.．]\d)", head)
-        head = head[:first.start()] if first else head[:60]
+        head = head[: first.start()] if first else head[:60]
         columns = tuple(_ROLE_OF.get(m.group(), "task") for m in _COLUMN.finditer(head))
         if not {"lead", "shared"} & set(columns):
             continue
         part = part_at(parts, start)
         end = part.until if part.level >= 0 else len(text)
-        following = next((p.start for p in parts if p.start > start and p.level in (0, 2, 4, 5) and re.match(r"附|第|[一二三四五六七八九十]+、", text[p.start:p.start + 6])), len(text))
+        following = next(
+            (
+                p.start
+                for p in parts
+                if p.start > start and p.level in (0, 2, 4, 5) and re.match(r"附|第|[一二三四五六七八九十]+、", text[p.start : p.start + 6])
+            ),
+            len(text),
+        )
         note = re.search(r"\n注\s?[:：]", text[start:following])
         following = start + note.start() + 1 if note else following
         found.append(Table(start, min(max(end, start), following) if following > start else end, columns))
@@ -121,24 +131,44 @@ def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix
     if not runs:
         return None
     # The holders' cells begin a line or follow another cell; a name inside the prose of the task does neither.
-    at_cell = [r for r in runs if r[0].start == row.start or text[r[0].start - 1] in "\n 。；" or re.search(r"\n[一-鿿 ]{2,4}$", text[row.start:r[0].start])]
+    at_cell = [r for r in runs if r[0].start == row.start or text[r[0].start - 1] in "\n 。；" or re.search(r"\n[一-鿿 ]{2,4}$", text[row.start : r[0].start])]
     run = max(at_cell or runs, key=lambda r: (_closes(text, r[-1].end, row.end), r[0].start))
     cells = _cells(text, run)
     roles = [c for c in table.columns if c in ("lead", "shared", "assist")]
     leaders = _leaders(text, row.start, run[0].start) if "oversee" in table.columns else []
     leads, assists = _assign(cells, roles, len(leaders))
     body_end = leaders[0].start if leaders else run[0].start
-    number = re.match(r"\d{1,3}[.．、]?\s?", text[row.start:row.end])
+    number = re.match(r"\d{1,3}[.．、]?\s?", text[row.start : row.end])
     body = row.start + number.end()
-    heading, heading_end = _heading(text, body, body_end)
-    tail = text[run[-1].end:min(row.end, run[-1].end + 40)]
+    heading = _heading(text, body, body_end)
+    tail = text[run[-1].end : min(row.end, run[-1].end + 40)]
     found = CELL_DEADLINE.match("".join(tail.split()))
     deadline = found.group() if found else None
     path = f"{prefix}-{row.number}"
-    words = text[body:row.end].replace("\n", "")
-    label = next((w for w in _WORDS["lead"] + _WORDS["shared"] if _ROLE_OF[w] == (roles[0] if roles else "shared") and w in text[table.start:table.start + 120].replace("\n", "").replace(" ", "")), "责任单位")
-    return Duty(heading, words, path, "label", label, tuple(leads), tuple(assists), tuple(leaders), deadline, deadline_day(deadline, issued) if deadline else None,
-                (*holder_spans((*leads, *assists)), (body, row.end)), "table_row", (leaders[0].start if leaders else run[0].start, run[-1].end))
+    words = text[body : row.end].replace("\n", "")
+    label = next(
+        (
+            w
+            for w in _WORDS["lead"] + _WORDS["shared"]
+            if _ROLE_OF[w] == (roles[0] if roles else "shared") and w in text[table.start : table.start + 120].replace("\n", "").replace(" ", "")
+        ),
+        "责任单位",
+    )
+    return Duty(
+        heading,
+        words,
+        path,
+        "label",
+        label,
+        tuple(leads),
+        tuple(assists),
+        tuple(leaders),
+        deadline,
+        deadline_day(deadline, issued) if deadline else None,
+        (*holder_spans((*leads, *assists)), (body, row.end)),
+        "table_row",
+        (leaders[0].start if leaders else run[0].start, run[-1].end),
+    )
 
 
 def _runs(text: str, mentions: list[Mention]) -> list[list[Mention]]:
@@ -147,7 +177,7 @@ def _runs(text: str, mentions: list[Mention]) -> list[list[Mention]]:
     for m in mentions:
         if runs and m.start < runs[-1][-1].end:
             continue
-        if runs and re.fullmatch(r"[、，,\s]*", text[runs[-1][-1].end:m.start]):
+        if runs and re.fullmatch(r"[、，,\s]*", text[runs[-1][-1].end : m.start]):
             runs[-1].append(m)
         else:
             runs.append([m])
@@ -157,14 +187,14 @@ def _runs(text: str, mentions: list[Mention]) -> list[list[Mention]]:
 def _closes(text: str, at: int, end: int) -> bool:
     """Whether after `at` nothing of the task follows: a deadline, a cell, or the end of the row."""
     tail = text[at:end].lstrip()
-    return not tail or bool(CELL_DEADLINE.match(tail)) or bool(re.match(r"(?:持续|长期|常态|立即|全年|按|等)", tail)) or text[at:at + 1] in "\n "
+    return not tail or bool(CELL_DEADLINE.match(tail)) or bool(re.match(r"(?:持续|长期|常态|立即|全年|按|等)", tail)) or text[at : at + 1] in "\n "
 
 
 def _cells(text: str, run: list[Mention]) -> list[list[Item]]:
     cells: list[list[Item]] = []
     for i, m in enumerate(run):
-        item = Item(text[m.start:m.end].replace("\n", "").replace(" ", ""), m.start, m.end)
-        if i and re.search(r"[、，,]", text[run[i - 1].end:m.start]):
+        item = Item(text[m.start : m.end].replace("\n", "").replace(" ", ""), m.start, m.end)
+        if i and re.search(r"[、，,]", text[run[i - 1].end : m.start]):
             cells[-1].append(item)
         else:
             cells.append([item])
@@ -203,7 +233,7 @@ def _leaders(text: str, start: int, end: int) -> list[Item]:
             return out
 
 
-def _heading(text: str, start: int, end: int) -> tuple[str, int]:
+def _heading(text: str, start: int, end: int) -> str:
     """The narrow cell that names the task, else the first clause of its text."""
     lines = _lines(text, start, end)
     narrow = []
@@ -212,7 +242,6 @@ def _heading(text: str, start: int, end: int) -> tuple[str, int]:
             break
         narrow.append((a, b))
     if narrow and len(narrow) < len(lines):
-        return "".join(text[a:b] for a, b in narrow).replace(" ", ""), narrow[-1][1]
+        return "".join(text[a:b] for a, b in narrow).replace(" ", "")
     words = text[start:end].replace("\n", "").replace(" ", "")
-    first = re.split(r"[。；]", words, maxsplit=1)[0][:LONGEST_HEADING]
-    return first, end
+    return re.split(r"[。；]", words, maxsplit=1)[0][:LONGEST_HEADING]

@@ -1,4 +1,5 @@
 """Word lists as data. Each file says where its entries come from; `load` reads one once and checks it for entries given twice."""
+
 from __future__ import annotations
 
 import re

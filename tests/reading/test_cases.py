@@ -1,4 +1,5 @@
 """The grammar, case by case: text, what is expected, and why. A bug report begins as a row in tests/cases."""
+
 import tomllib
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_agencies(case):
     found = find_agencies(text, Local("河北省", "邢台市", "巨鹿县"), tuple(titles(text)))
     resolver = Resolver(JULU)
     assert [[m.surface, resolver.resolve(m.surface).name or ""] for m in found] == case["expected"]
-    assert all(text[m.start:m.end] == m.surface for m in found)
+    assert all(text[m.start : m.end] == m.surface for m in found)
 
 
 def test_an_ambiguous_name_keeps_its_candidates_and_is_settled_by_what_the_county_spells_out():

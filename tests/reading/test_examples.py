@@ -1,4 +1,5 @@
 """The sample documents against what was annotated by hand, and what holds for any document wherever it is cut."""
+
 import json
 import re
 from pathlib import Path
@@ -68,7 +69,12 @@ def test_duties(documents, path):
     assert len(found) == len(gold["duties"])
     for want in gold["duties"]:
         anchor = fold(want["anchor"])[:20]
-        same = [d for d in found if (set(d.leads), set(d.assists)) == (set(want["leads"]), set(want["assists"])) and (anchor in fold(d.heading + d.text) or fold(d.heading) in fold(want["anchor"]))]
+        same = [
+            d
+            for d in found
+            if (set(d.leads), set(d.assists)) == (set(want["leads"]), set(want["assists"]))
+            and (anchor in fold(d.heading + d.text) or fold(d.heading) in fold(want["anchor"]))
+        ]
         assert same, f"{want['anchor']} {want['leads']} {want['assists']}"
 
 
@@ -97,6 +103,7 @@ def test_every_fact_of_the_samples_shows_its_words():
         if f.path.suffix == ".txt":
             documents = read_file(f)
             from loaders.source import read_source
+
             text = read_source(f).text
             for document in documents:
                 check(document, text)
@@ -105,7 +112,7 @@ def test_every_fact_of_the_samples_shows_its_words():
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, len(GAZETTE)), st.integers(200, 4000))
 def test_a_document_cut_anywhere_is_read_as_far_as_it_goes(start, length):
-    text = GAZETTE[start:start + length]
+    text = GAZETTE[start : start + length]
     source = Source("cut.txt", text, "utf-8")
     for stretch in split(text):
         check(finish(draft(source, stretch), ()), text)

@@ -1,4 +1,5 @@
 """The graph of one sample document, worked out by hand before the program was run on it."""
+
 import json
 from pathlib import Path
 
@@ -36,8 +37,13 @@ def test_nodes(fragment):
 def test_relationships(fragment):
     unmatched = list(fragment.relationships)
     for type_, start, end, properties, quote in EXPECTED["relationships"]:
-        same = [r for r in unmatched if (r.type, r.start, r.end) == (type_, start, end) and all(plain(r.properties.get(k)) == v for k, v in properties.items())
-                and (quote is None or r.evidence and quote in r.evidence.quote)]
+        same = [
+            r
+            for r in unmatched
+            if (r.type, r.start, r.end) == (type_, start, end)
+            and all(plain(r.properties.get(k)) == v for k, v in properties.items())
+            and (quote is None or (r.evidence and quote in r.evidence.quote))
+        ]
         assert same, (type_, start, end, properties, quote)
         unmatched.remove(same[0])
     assert not unmatched, [(r.type, r.start, r.end, dict(r.properties)) for r in unmatched]

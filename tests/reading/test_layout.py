@@ -1,4 +1,7 @@
 """Cleaning keeps its word: every character that is kept can be shown where it stood."""
+
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +30,7 @@ def test_the_parts_of_an_outline_cover_the_text_without_overlap(text):
     body = clean(lines_of(text)).text
     parts = outline(body)
     assert [p.start for p in parts] == sorted(p.start for p in parts)
-    assert all(a.end <= b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(parts))
     for p in parts:
         if p.end > p.start:
             assert part_at(parts, p.start).start == p.start
@@ -36,7 +39,7 @@ def test_the_parts_of_an_outline_cover_the_text_without_overlap(text):
 @given(CHARACTERS)
 def test_documents_of_a_file_do_not_overlap(text):
     stretches = split(text)
-    assert all(a.end <= b.start for a, b in zip(stretches, stretches[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(stretches))
 
 
 def test_hard_breaks_and_running_heads_are_undone():

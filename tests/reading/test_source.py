@@ -1,4 +1,5 @@
 """Any encoding met in an office gives the same documents; any file that is none gives one line with its name and the reason."""
+
 import os
 
 import pytest
