@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from graph import statements
 from graph.model import Label
-from graph.rows import End
+from graph.rows import End, Fact
 from graph.store import Transaction
 
 
@@ -15,12 +15,33 @@ def best(said: Counter[str]) -> str | None:
     return min(said, key=lambda value: (-said[value], -len(value), value)) if said else None
 
 
-def gather_agencies(tx: Transaction, ids: Iterable[str]) -> None:
-    """`aliases`: all forms in which the remaining documents write the agency, sorted; absent where no document writes it."""
-    rows = [{"id": row["id"], "properties": {"aliases": sorted(row["surfaces"]) or None}} for row in tx.run(statements.SURFACES, ids=sorted(ids))
-            if sorted(row["surfaces"]) != (row["aliases"] or [])]
-    if rows:
-        tx.run(statements.set_nodes(Label.AGENCY), rows=rows)
+def gather_agencies(tx: Transaction, leaving: Iterable[Fact], coming: Iterable[Fact]) -> None:
+    """`aliases`: all forms in which the remaining documents write the agency, sorted; absent where no document writes it.
+
+    Where a form may have gone all facts of the agency are looked through; where forms only came they are added, since a county's government has thousands.
+    """
+    lost = set(_written(leaving))
+    came = _written(coming)
+    rows = tx.run(statements.SURFACES, ids=sorted(lost)) if lost else []
+    if added := sorted(came.keys() - lost):
+        found = tx.run(statements.nodes(Label.AGENCY), ids=added)
+        before = {row["properties"]["id"]: row["properties"].get("aliases") or [] for row in found}
+        rows += [{"id": id_, "aliases": aliases, "surfaces": came[id_].union(aliases)} for id_, aliases in before.items()]
+    changed = [{"id": row["id"], "properties": {"aliases": sorted(row["surfaces"]) or None}} for row in rows
+               if sorted(row["surfaces"]) != (row["aliases"] or [])]
+    if changed:
+        tx.run(statements.set_nodes(Label.AGENCY), rows=changed)
+
+
+def _written(facts: Iterable[Fact]) -> dict[str, set[str]]:
+    """The forms in which these facts write agencies, by agency."""
+    forms: dict[str, set[str]] = {}
+    for fact in facts:
+        if (surface := fact.properties.get("surface")) is not None:
+            for end in (fact.start, fact.end):
+                if end.label is Label.AGENCY:
+                    forms.setdefault(end.id, set()).add(surface)
+    return forms
 
 
 def gather_bases(tx: Transaction, ends: Iterable[End]) -> None:

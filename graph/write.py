@@ -20,7 +20,6 @@ K = TypeVar("K")
 #: Rows of one statement: enough to be fast, few enough for one message.
 BATCH_ROWS = 2_000
 BATCH_CHARACTERS = 2_000_000
-NAMING = (Rel.MENTIONS, Rel.LEADS, Rel.ASSISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +82,9 @@ def replace(tx: Transaction, new: Contribution) -> Change:
     born_cited = _relabel(tx, new, old, leaving, coming)
     written = _write_owned(tx, new, old, born_cited)
     disputed, shared = _write_shared(tx, new, needed)
-    _write_links(tx, new)
+    _write_links(tx, new, old)
     _create_relationships(tx, coming)
-    gather.gather_agencies(tx, {end.id for fact in (*leaving, *coming) if fact.type in NAMING for end in (fact.start, fact.end)
-                                if end.label is Label.AGENCY})
+    gather.gather_agencies(tx, leaving, coming)
     gather.gather_bases(tx, {fact.end for fact in (*leaving, *coming) if fact.type in CITING})
     return Change(new.document, len(fresh), len(stale), len(moves), len(gone_nodes) + swept + written + shared, disputed)
 
@@ -196,11 +194,14 @@ def _agree(tx: Transaction, row: NodeRow, stored: Mapping[str, Any]) -> str:
     return ", ".join(f"{name} {before.get(name, 'otherwise')} or {value}" for name, value in differs.items())
 
 
-def _write_links(tx: Transaction, new: Contribution) -> None:
+def _write_links(tx: Transaction, new: Contribution, old: _Stored) -> None:
     """Make the underived relationships that are missing between the document's nodes."""
-    for (type_, start), links in _grouped(new.links.values(), lambda link: (link.type, link.start.label)):
-        there = {row["key"] for ids in _batches(sorted({link.start.id for link in links}))
-                 for row in tx.run(statements.links_from(type_, start), ids=ids)}
+    unknown = [link for link in new.links.values() if link.key not in old.links]
+    for (type_, start), links in _grouped(unknown, lambda link: (link.type, link.start.label)):
+        there: set[str] = set()
+        if start is not Label.PROVISION:   # those of provisions are the document's own, and known
+            for ids in _batches(sorted({link.start.id for link in links})):
+                there |= {row["key"] for row in tx.run(statements.links_from(type_, start), ids=ids)}
         _create_relationships(tx, [link for link in links if link.key not in there])
 
 
