@@ -160,7 +160,7 @@ def test_a_reader_that_has_enough_is_no_error():
 BAD = {
     "empty.txt": (b"", "空文件"),
     "blank.txt": (b" \r\n\t ", "空文件"),
-    "binary.txt": (bytes(range(256)) * 64, "编码"),
+    "binary.txt": (bytes(range(256)) * 64, "不是文本"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(500), "picture"),
     "english.txt": (b"Nothing of interest to anybody here. " * 50, "没有中文"),
     "poem.txt": (("床前明月光，疑是地上霜。举头望明月，低头思故乡。\n" * 5).encode(), "没有公文"),
