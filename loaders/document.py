@@ -363,7 +363,11 @@ class _Assembly:
 
 def is_class(surface: str) -> bool:
     """Whether a form stands for a class of bodies: 各乡镇人民政府, 县直有关部门, 建设单位."""
-    if re.match(r"各|有关|相关|其他", surface) or re.search(r"各(?:部委|部门|单位|直属|乡|镇|分行|地区)", surface):
+    if (
+        re.match(r"各|有关|相关|其他", surface)
+        or re.match(r"[省市县区乡]级.*(?:部门|单位|机关|机构|政府)$", surface)
+        or re.search(r"各(?:部委|部门|单位|直属|乡|镇|分行|地区)", surface)
+    ):
         return True
     whole = [m for m in find_collectives(surface) if m.end - m.start >= len(surface) - 1]
     if whole:

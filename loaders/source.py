@@ -67,7 +67,11 @@ def find_files(paths: list[str | Path]) -> list[SourceFile]:
     found: dict[Path, SourceFile] = {}
     for given in map(Path, paths):
         if given.is_dir():
-            inside = sorted(p for p in given.rglob("*") if p.is_file() and not p.name.upper().startswith("README") and not any(part.startswith(".") for part in p.relative_to(given).parts))
+            inside = sorted(
+                p
+                for p in given.rglob("*")
+                if p.is_file() and not p.name.upper().startswith("README") and not any(part.startswith(".") for part in p.relative_to(given).parts)
+            )
             for path in inside:
                 found.setdefault(path.resolve(), SourceFile(path, path.relative_to(given).as_posix()))
         elif given.exists():

@@ -175,8 +175,4 @@ def split(text: str) -> list[Stretch]:
     if len(starts) < 2:
         return [Stretch(lines, lines[0].start, lines[-1].end, table)]
     bounds = [*starts, len(lines)]
-    return [
-        Stretch(part, part[0].start, part[-1].end, table if n == 0 else {})
-        for n, (a, b) in enumerate(itertools.pairwise(bounds))
-        if (part := lines[a:b])
-    ]
+    return [Stretch(part, part[0].start, part[-1].end, table if n == 0 else {}) for n, (a, b) in enumerate(itertools.pairwise(bounds)) if (part := lines[a:b])]

@@ -531,6 +531,9 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
             continue
         holders, start = before
         clause_start = max(text.rfind(c, 0, start) for c in "。；，：\n") + 1
+        part = part_at(parts, verb.start())
+        if clause_start <= part.heading_at <= start and part.number:
+            clause_start = part.heading_at
         lead_in = text[clause_start:start]
         if lead_in.endswith(("对", "向")) or re.search(r"谁|各负其责", text[start : verb.end()]):
             continue
@@ -539,10 +542,9 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         end = max(stop, verb.end())
         assists = [*_joined(text, verb.end(), stop, mentions)]
         after = text[verb.end() : stop].strip("，、\n ")
-        if re.match(r"(?:的|制|人|同志)", after):
-            continue
+        if re.match(r"(?:的|制|人|同志)", after) or re.match(r"[^。；]{0,60}(?:参加|参与|配合)的", after):
+            continue  # 负责的…; 建立X牵头、Y参加的机制 describes a mechanism
         lead_in = lead_in.removesuffix("由").strip()
-        part = part_at(parts, verb.start())
         kind = "role"
         if by and "牵头" in verb.group() and part.heading and (_helpers_follow(text, verb.end(), assists) or _THIS_WORK.match(lead_in)):
             work, at, start, kind = part.heading, part.heading_at, part.heading_at, "label"
@@ -565,7 +567,9 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
 
 
 #: What may stand before 由 and is no piece of work.
-_CONNECTIVE = re.compile(r"^(?:并|同时|其中|分别|必要时|原则上|然后|再|最后|经.{0,12}后|.{0,24}的|报.{0,10}后|根据.*|按照.*|依据.*)$")
+_CONNECTIVE = re.compile(
+    r"^(?:本(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|条例|标准|要点|计划|规程|措施|指南)|并|同时|其中|分别|必要时|原则上|然后|再|最后|经.{0,12}后|.{0,24}的|报.{0,10}后|根据.*|按照.*|依据.*)$"
+)
 
 
 def _helpers_follow(text: str, end: int, assists: list[Item]) -> bool:

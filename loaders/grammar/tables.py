@@ -132,7 +132,9 @@ def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix
         return None
     # The holders' cells begin a line or follow another cell; a name inside the prose of the task does neither.
     at_cell = [r for r in runs if r[0].start == row.start or text[r[0].start - 1] in "\n 。；" or re.search(r"\n[一-鿿 ]{2,4}$", text[row.start : r[0].start])]
-    run = max(at_cell or runs, key=lambda r: (_closes(text, r[-1].end, row.end), r[0].start))
+    if not at_cell:
+        return None
+    run = max(at_cell, key=lambda r: (_closes(text, r[-1].end, row.end), r[0].start))
     cells = _cells(text, run)
     roles = [c for c in table.columns if c in ("lead", "shared", "assist")]
     leaders = _leaders(text, row.start, run[0].start) if "oversee" in table.columns else []
