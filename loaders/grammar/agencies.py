@@ -155,7 +155,7 @@ _OTHER = re.compile(_PLACE)
 def _at_place(text: str, start: int, surface: str) -> bool:
     """Whether `surface` begins with a place that exists, at a place where a name can begin: 和县委 after other words is no 和县."""
     before = text[start - 1] if start else ""
-    if surface.startswith("会同"):  # 会同县水务局: the verb, not the county in 湖南
+    if surface.startswith(("会同", "和县")):  # 会同县水务局, 和县委: a verb and a conjunction, not the counties in 湖南 and 安徽
         return False
     place = _OTHER.match(surface).group()
     if len(place) > 2 and known(place):  # 上海市, 湖北省: no other word ends so
@@ -192,7 +192,7 @@ def _grammar(local: Local) -> re.Pattern[str]:
         ("other_place", rf"(?:{_PLACE})(?:{_AFTER_LEVEL})"),
         (
             "township",
-            rf"(?:(?<![一-鿿])|(?<=确定))(?!各|全|乡|城|村|集|个|再|由|按|经|向|对|将|把|与|在|报|请|督促|鼓励|.{{0,4}}乡镇|.{{0,4}}城镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)[一-鿿]{{2,4}}?(?:镇|乡|街道)(?:人民政府|政府|党委|人大|办事处)?(?=$|[\s\d]|(?<=政府)|(?<=办事处)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))",
+            rf"(?:(?<![一-鿿])|(?<=确定))(?!各|全|乡|城|村|集|个|再|由|按|经|向|对|将|把|与|在|报|请|督促|鼓励|.{{0,4}}乡镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)[一-鿿]{{2,4}}?(?:镇|乡|街道)(?:人民政府|政府|党委|人大|办事处)?(?=$|[\s\d]|(?<=政府)|(?<=办事处)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))",
         ),
         ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
         ("alone", rf"(?:(?<![一-鿿])|(?<=[和及与由经向报送]))(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})(?!长制|内|事|理|公)"),

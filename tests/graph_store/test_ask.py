@@ -59,5 +59,8 @@ def test_what_is_asked_is_answered(store: Store) -> None:
 def test_what_is_not_understood_is_told(store: Store, statement: str) -> None:
     with pytest.raises(BadStatement):
         store.ask(statement)
+
+
+def test_what_is_not_understood_cannot_be_classified(store: Store) -> None:
     with pytest.raises(BadStatement):
-        store.explain(statement)
+        store.explain("MATCH (n RETURN n")
