@@ -206,7 +206,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
                           ("starts", "LIST<INTEGER>", "first characters of all mentions"))),
     RelationshipType(Rel.PART_OF, (Label.PROVISION, Label.AGENCY, Label.PLACE), (Label.DOCUMENT, Label.PROVISION, Label.AGENCY, Label.PLACE), "属于", evident=False),
     RelationshipType(Rel.IN, _ANY_AGENCY, (Label.PLACE,), "所在地", evident=False),
-    RelationshipType(Rel.MADE_OF, (Label.COLLECTIVE,), _ANY_AGENCY, "由哪些机构组成", evident=False),
+    RelationshipType(Rel.MADE_OF, (Label.COLLECTIVE,), _ANY_AGENCY, "由哪些机构组成"),
 )
 
 NODE_TYPES: Mapping[Label, NodeType] = {n.label: n for n in NODES}

@@ -85,20 +85,29 @@ class _Builder:
         if (known is None and surface in self.collectives) or known is None:
             id_ = qualified(self.place, fold(surface))
             if id_ not in self.nodes:
-                self.node(Label.AGENCY, id_, Label.COLLECTIVE, name=surface, place=self.place, certain=False)
+                self.node(Label.AGENCY, id_, Label.COLLECTIVE, name=fold(surface), place=self.place, certain=False)
                 self._settle_in(id_, self.place)
             return id_
         place = known.place if known.level != "国家" else None
-        name = known.name or surface
-        id_ = qualified(place, fold(name))
+        name = fold(known.name or surface)
+        id_ = qualified(place, name)
         if id_ not in self.nodes:
             self.node(Label.AGENCY, id_, Label(known.kind), name=name, level=known.level, place=place, certain=known.name is not None)
             self._settle_in(id_, place)
         return id_
 
     def _settle_in(self, agency: str, place: str | None) -> None:
+        """What follows from an agency's id alone, the same from every document: where it is, and the group that an office belongs to."""
         if place:
             self.relate(Rel.IN, agency, self.place_node(place))
+        node = self.nodes[agency]
+        owner = str(node.properties["name"]).removesuffix("办公室")
+        if node.kind is Label.LEADING_GROUP and owner != node.properties["name"] and len(owner) > 2:
+            id_ = qualified(place, owner)
+            if id_ not in self.nodes:
+                self.node(Label.AGENCY, id_, Label.LEADING_GROUP, **{**node.properties, "name": owner})
+                self._settle_in(id_, place)
+            self.relate(Rel.PART_OF, agency, id_)
 
     def leader(self, name: str) -> str:
         return self.node(Label.LEADER, qualified(self.place, name), name=name, place=self.place)
@@ -109,7 +118,7 @@ class _Builder:
         return self.node(
             Label.PROGRAM,
             qualified(self.place, bare),
-            name=name.replace("“", "").replace("”", ""),
+            name=bare,
             place=self.place,
             from_year=int(years["from"]) if years else None,
             to_year=int(years["to"]) if years else None,
@@ -121,7 +130,7 @@ class _Builder:
             return self.agency(name)
         id_ = qualified(self.place, fold(name))
         if id_ not in self.nodes:
-            self.node(Label.AGENCY, id_, Label.LEADING_GROUP, name=name, place=self.place, certain=False)
+            self.node(Label.AGENCY, id_, Label.LEADING_GROUP, name=fold(name), place=self.place, certain=False)
             self._settle_in(id_, self.place)
         return id_
 
@@ -210,11 +219,11 @@ class _Builder:
                 count=len(c.spans),
                 starts=[s for s, _ in c.spans],
             )
-        townships = [self.agency(a.surface) for a in self.d.agencies if a.kind == "Township" and a.name and a.name.endswith(("人民政府", "办事处"))]
+        townships = {self.agency(a.surface): a.spans[0] for a in self.d.agencies if a.kind == "Township" and a.name and a.name.endswith(("人民政府", "办事处"))}
         for c in self.d.collectives:
             if _TOWNSHIPS.match(c.surface):
-                for township in dict.fromkeys(townships):
-                    self.relate(Rel.MADE_OF, self.agency(c.surface), township)
+                for township, span in townships.items():
+                    self.relate(Rel.MADE_OF, self.agency(c.surface), township, span, "township_named")
 
     def leaders(self) -> None:
         for x in self.d.leaders:
@@ -233,9 +242,6 @@ class _Builder:
                 self.relate(Rel.SERVES_ON, self.agency(surface), node, g.spans[0], "member_agency", role="成员单位", as_of=self.d.issued_on)
             if g.office_at:
                 self.relate(Rel.HAS_OFFICE_AT, node, self.agency(g.office_at), g.spans[-1], "office_at", office=g.office, head=g.office_head)
-            office = f"{g.name}办公室"
-            if office in self.by_surface and not g.name.endswith("办公室"):
-                self.relate(Rel.PART_OF, self.agency(office), node)
 
     def programs(self) -> str | None:
         own = None

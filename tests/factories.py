@@ -93,10 +93,10 @@ class Draft:
         return self._fact(Rel.LAUNCHES, self.id, self._node(Label.PROGRAM, qualified("云溪县", program), name=program, place=COUNTY))
 
     def collective(self, name: str, members: Iterable[str]) -> Draft:
-        """Mentions `name` (各乡镇人民政府); its members follow from its id."""
+        """Mentions `name` (各乡镇人民政府) and those of its members that the document names."""
         id_ = self.agency(name, Label.COLLECTIVE)
         for member in members:
-            self._link(Rel.MADE_OF, id_, self.agency(member, Label.TOWNSHIP))
+            self._fact(Rel.MADE_OF, id_, self.agency(member, Label.TOWNSHIP))
         return self._fact(Rel.MENTIONS, self.id, id_, surface=name, count=1, starts=[self.at])
 
     def provision(self, path: str, text: str = "正文", within: str | None = None) -> Draft:
