@@ -81,15 +81,17 @@ class Folder:
         """Make the folder and its parts, readable by its owner alone. StoreBroken for a folder of somebody else or one that cannot be written."""
         try:
             if not self.is_ours():
-                if self.root.exists() and (not self.root.is_dir() or any(self.root.iterdir())):
+                # Asked again at the end: another process may have made it ours between the two looks.
+                if self.root.exists() and (not self.root.is_dir() or any(self.root.iterdir())) and not self.is_ours():
                     raise StoreBroken(f"{self.root} is not a store of 政图 and not empty: name a new or empty folder with --data or ZHENGTU_DATA")
                 self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             # Also for a folder that exists: it was made by mkdir under any umask, or by hand.
             self.root.chmod(0o700)
-            for part in (self.server, self.leases):
-                part.mkdir(mode=0o700, exist_ok=True)
+            # First of all that is in it: a process that ends here must not leave a folder that is neither empty nor ours.
             if not self.is_ours():
                 (self.root / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
+            for part in (self.server, self.leases):
+                part.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise StoreBroken(f"cannot use {self.root} for the store: {error.strerror or error}; name another folder with --data or ZHENGTU_DATA") from error
 
