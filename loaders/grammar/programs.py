@@ -21,16 +21,40 @@ class Program:
     end: int
 
 
-#: “雷霆行动” · “快递进村”工程 · “空心村”治理 · “双随机、一公开” · “田长制”
+_WORDS = load("programs")
+_VERBS = alternatives(_WORDS["verbs"])
+_SLOGANS = set(_WORDS["slogans"])
+#: “雷霆行动” · “快递进村”工程 · “空心村”治理 · “证照联办”改革 · “1515”总体思路
 _QUOTED = re.compile(
-    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项)?(?:整治行动|专项行动|行动计划|行动|工程|计划|改革|制度|机制|工作机制|治理|合作融资|建设|规划|战略|模式|监管|平台)?)"
+    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|总体工作思路|总体思路|建设(?=[，。；、]))?)"
 )
-_QUOTED_NAME = re.compile(r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|一网通办|联办|分类监管|职业技能培训|工作法)$")
-#: 秸秆综合利用行动 · 乡村电气化提升工程 · 就业扩规提质工程: what an action verb begins and 行动, 工程 … end.
-_NAMED = re.compile(
-    r"(?:实施|开展|推进|启动|组织|落实|推行|深化|打好|建立|执行|完善|增设|深入|加快|的|、|，|。|；|）|\n)(?P<name>(?![^一-鿿])(?:(?![，。；、：的了和及与将把对在等其各该本])[一-鿿\d]){3,18}?(?:专项整治行动|专项行动|三年行动|提升行动|攻坚行动|创建行动|行动计划|提升工程|示范工程|重点工程|惠民工程|发展工程|提质工程|成长计划|振兴战略|专项治理|专项清理|创建示范|试点示范|示范带|示范区|示范县创建|攻坚战|保卫战|前置审核制度|免罚制度|备案制度|许可证制度|对接机制|预防机制))(?=[，。；、：）”“\n]|为|以|等|，|推动|建设)"
+_QUOTED_NAME = re.compile(r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|分离|分类监管|职业技能培训|三包|工作法)$")
+#: “四个一批” · “五清三建一改” · “三项制度”: counted programmes; which counted words are formulas stands in the list of slogans.
+_COUNTED = re.compile(r"^(?=.*[一二三四五六七八九十双两\d])[一-鿿\d、+·]{3,10}$")
+#: 秸秆综合利用行动 · 乡村电气化提升工程 · 就业扩规提质工程: read from the last word to the left.
+_LAST_WORD = re.compile(rf"(?:{alternatives(_WORDS['suffixes'])})(?=[，。；、：）”\n和与及等]|为|以|工作|方案|要求|建设|推动)")
+_LEFT = re.compile(r"[一-鿿\d“”+]{2,24}$")
+_LEFT_STOP = re.compile(r"[的了将把对在其各该本和与及等]")
+#: Last words so common that only a verb that carries it out makes a name of what stands before them.
+_COMMON = ("工程", "行动", "计划", "专项整治", "试点工作", "联动机制", "示范区")
+_CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|组织|推行|创建|打造|深化|执行|落实|建立|增设|完善|健全)(?:了|好)?")
+
+
+_LEADING_VERBS = re.compile(rf"(?:{_VERBS})+(?:和(?:{_VERBS}))?")
+_NO_PROGRAM = re.compile(
+    r"^(?:重点|各项|有关|相关|此次|本次|上述|一批|全县|全市|重大|县级|年度|[一二三四五六七八九十\d]+(?:个|项|大)|.{0,3}(?:等|及|和))|(?:单位|企业|部门)"
 )
-_NO_PROGRAM = re.compile(r"^(?:重点|各项|有关|相关|此次|本次|上述|一批|全县|重大)|(?:重点工程)$")
+
+
+def _begin(text: str, match: re.Match[str]) -> int:
+    """Where the name that `match` closes begins: after the last particle, the last verb that carries something out, and the verbs that lead it in."""
+    left = _LEFT.search(text, max(0, match.start() - 24), match.start())
+    start = left.start() if left else match.start()
+    for pattern in (_LEFT_STOP, _CARRIED_OUT):
+        for stop in pattern.finditer(text, start, match.start() - 1):
+            start = stop.end()
+    lead = _LEADING_VERBS.match(text, start, match.start())
+    return lead.end() if lead else start
 
 
 def is_plan(name: str) -> bool:
@@ -57,25 +81,16 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
             found.append(Program(name, start + 1, end - 1))
     for match in _QUOTED.finditer(text):
         core, tail = match["core"], match["tail"]
-        if tail in (
-            "行动",
-            "工程",
-            "计划",
-            "改革",
-            "制度",
-            "机制",
-            "工作机制",
-            "治理",
-            "专项整治行动",
-            "整治行动",
-            "合作融资",
-            "战略",
-            "行动计划",
-            "规划",
-            "专项行动",
-        ) or _QUOTED_NAME.search(core):
+        if core in _SLOGANS and tail != "规划":
+            continue
+        if tail or _QUOTED_NAME.search(core) or _COUNTED.match(core):
             found.append(Program(match.group(), *match.span()))
-    for match in _NAMED.finditer(text):
-        if not _NO_PROGRAM.search(match["name"]):
-            found.append(Program(match["name"], *match.span("name")))
+    for match in _LAST_WORD.finditer(text):
+        start = _begin(text, match)
+        name = text[start : match.end()]
+        if len(name) < 5 or name in _WORDS["generic"] or _NO_PROGRAM.search(name) or any(p.start <= start < p.end for p in found):
+            continue
+        if match.group() in _COMMON and not _CARRIED_OUT.search(text, max(0, start - 6), start):
+            continue
+        found.append(Program(name, start, match.end()))
     return sorted(found, key=lambda p: p.start)
