@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -78,12 +79,18 @@ def _local(place: Place | None) -> Local:
     return Local(by_level["省"], by_level["市"] if by_level["市"] != by_level["省"] else None, by_level["县"])
 
 
+@lru_cache(maxsize=2)
+def squeezed(text: str) -> str:
+    """A file without white space: names of places may be broken over lines."""
+    return "".join(text.split())
+
+
 def draft(source: Source, stretch: Stretch) -> Draft:
     """First pass: everything that can be found without knowing the other documents."""
     head = heads.read_head(stretch.lines, stretch.table)
     body = clean(stretch.lines[head.body :])
     instrument = heads.instrument_of(head.title, body.text)
-    place = next((p for name in head.issuer if (p := locate(name, source.text))), None)
+    place = next((p for name in head.issuer if (p := locate(name, squeezed(source.text)))), None)
     doc = analyse(body.text, local=_local(place), issued_on=head.issued_on, document_title=head.title, instrument=instrument)
     return Draft(source, stretch, head, body, instrument, place, doc)
 

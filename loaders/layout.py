@@ -61,8 +61,10 @@ class Line:
     @property
     def tabular(self) -> bool:
         """Cells side by side: `组长：高凯英 县委副书记`; not `第一章 总 则`, not `二、 工作目标`."""
-        if MARKER.match(self.text) and not self.text.startswith("附"):
+        if _is_start(self.text) and not self.text.startswith("附"):
             return False
+        if re.search(r"[，。]", self.text) or self.text.count("《") != self.text.count("》") or self.text.count("（") > self.text.count("）"):
+            return False  # a sentence or a title with a stray blank
         return bool(_CELLS.search(self.text)) and not _letterspaced(self.text)
 
 
@@ -97,8 +99,8 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
 
 def furniture(lines: list[Line]) -> set[int]:
     """Positions of lines that belong to the page and not to a document: running heads, page numbers, and what repeats beside them."""
-    numbers = {i for i, line in enumerate(lines) if PAGE_NUMBER.match(line.text)}
-    heads = {i for i, line in enumerate(lines) if RUNNING_HEAD.match(line.text)}
+    numbers = {i for i, line in enumerate(lines) if PAGE_NUMBER.match(line.text) or PAGE_NUMBER.match(line.text.replace(" ", ""))}
+    heads = {i for i, line in enumerate(lines) if RUNNING_HEAD.match(line.text.replace(" ", ""))}
     edges = numbers | heads
     repeated = Counter(re.sub(r"[\d\s]", "", line.text) for line in lines)
     more = set()
@@ -121,7 +123,7 @@ def tight(body: MappedText) -> MappedText:
 
 
 def _is_start(text: str) -> bool:
-    return bool(MARKER.match(text))
+    return bool(MARKER.match(text[:12].replace(" ", "") + text[12:]))
 
 
 #: Head of a table of tasks, possibly broken over several lines: 序号 工作任务 牵头单位 责任单位 完成时限
@@ -154,9 +156,10 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
     for i, line in enumerate(lines):
         if i >= table_until and _TABLE_HEAD.match(line.text):
             table_until = _table_ends(lines, i)
-        if i < table_until or line.tabular or (roster and not _ends_roster(line)):
+        tabular = line.tabular and not (current and _inside_prose(current, line))
+        if i < table_until or tabular or (roster and not _ends_roster(line)):
             flush()
-            out.append(line.body if line.tabular or i < table_until else tight(line.body))
+            out.append(line.body if tabular or i < table_until else tight(line.body))
             roster = i >= table_until
             continue
         roster = False
@@ -165,10 +168,19 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
         indent = 0.0 if current else INDENT
         current.append(tight(line.body))
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if following is None or not wrapped or following.tabular or (_stops(lines, i, indent) and not _open(current)):
+        if following is None or not wrapped or (following.tabular and not _inside_prose(current, following)) or (_stops(lines, i, indent, len(current)) and not _open(current)):
             flush()
     flush()
     return out
+
+
+#: `组 长：高凯英 县委副书记` · `韩 超 县政府办公室主任`: what opens an entry of a roster.
+_ENTRY = re.compile(r"(?:[一-鿿]\s?){1,8}[:：]|[一-鿿]{2,4} [一-鿿]{3}|[一-鿿] [一-鿿] [一-鿿]{3}")
+
+
+def _inside_prose(parts: list[MappedText], line: Line) -> bool:
+    """Whether a line with a blank in it goes on with a sentence that is not finished: one stray blank, no entry of a roster."""
+    return _open(parts) or (parts[-1].text[-1] not in _TERMINAL and line.text.count(" ") == 1 and not _ENTRY.match(line.text))
 
 
 def _open(parts: list[MappedText]) -> bool:
@@ -182,8 +194,8 @@ def _ends_roster(line: Line) -> bool:
     return _is_start(line.text) or line.text[-1] in _TERMINAL or bool(re.search(r"[，。；]|设在|下设|兼任|负责|成立", line.text)) or line.width > 17
 
 
-def _stops(lines: list[Line], i: int, indent: float) -> bool:
-    """Whether printed line `i`, set in by `indent`, is the last of its paragraph."""
+def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
+    """Whether printed line `i`, set in by `indent`, is the last of its paragraph, of which `running` lines are there."""
     line, following = lines[i], lines[i + 1]
     if _is_start(following.text) and line.text[-1] not in "、，（(":
         return True
@@ -191,10 +203,13 @@ def _stops(lines: list[Line], i: int, indent: float) -> bool:
     short = line.width + indent < max(near) - SLACK
     if line.text[-1] in _TERMINAL:
         return short
+    # A sentence does not end without a stop: a short line inside one is a stray break. Headings and titles are lines of their own.
+    if line.text[-1] in "，、" or running > 1 or (re.search(r"[，。；]", line.text) and not _is_start(line.text)) or re.search(r"：.", line.text):
+        return False
     if not short:
         return False
     # Where the column narrows (a preamble over the full width, then two columns) lines of one width still belong together.
-    return not (abs(line.width - following.width) <= 1.5 and line.width > 12 and line.text[-1] not in _TERMINAL)
+    return not (abs(line.width - following.width) <= 1.5 and line.width > 12)
 
 
 def clean(lines: list[Line]) -> MappedText:

@@ -1,12 +1,15 @@
 """Cleaning keeps its word: every character that is kept can be shown where it stood."""
 
 import itertools
+from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders.document import draft, finish
 from loaders.layout import clean, furniture, lines_of
 from loaders.outline import outline, part_at
+from loaders.source import Source
 from loaders.split import split
 
 CHARACTERS = st.text(alphabet="县政府办公室关于印发《方案》的通知一二三、（）1.2。，；：“”第条章 \n\r\t　2023年5月号〔〕-附件abc", max_size=400)
@@ -54,3 +57,48 @@ def test_hard_breaks_and_running_heads_are_undone():
 def test_a_roster_keeps_its_lines():
     page = "组 长：张 三 县政府副县长\n副组长：李四 县水务局局长\n王五六 县财政局副局\n长\n"
     assert clean(lines_of(page)).text == "组 长：张 三 县政府副县长\n副组长：李四 县水务局局长\n王五六 县财政局副局\n长"
+
+
+GAZETTE = (Path(__file__).parents[2] / "examples" / "gazette.txt").read_text("utf8")
+#: One document of it, in chapters and articles, typeset in a narrow column.
+RULES = next(GAZETTE[s.start : s.end] for s in split(GAZETTE) if any("岭政字〔2023〕14号" in line.text for line in s.lines[:6]))
+
+
+def facts(text):
+    """What is read in `text`, without where it stands."""
+    found = []
+    for stretch in split(text):
+        d = finish(draft(Source("x.txt", text, "utf-8"), stretch), ())
+        found.append(
+            (
+                d.doc_number,
+                d.title,
+                d.issuer,
+                d.addressees,
+                sorted((a.surface, a.name) for a in d.agencies),
+                sorted(c.surface for c in d.collectives),
+                [(b.title, b.number, b.relation) for b in d.legal_bases],
+                [(s.title, s.number, s.scope) for s in d.supersedes],
+                [(x.heading, x.path, x.kind, x.leads, x.assists, x.deadline) for x in d.duties],
+                [(p.path, p.heading) for p in d.provisions],
+            )
+        )
+    return found
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, len(GAZETTE) - 1))
+def test_a_page_break_between_any_two_lines_changes_no_fact(at):
+    at = GAZETTE.find("\n", at)
+    if at < 0 or at < GAZETTE.index("岭政发〔2023〕2号"):
+        return
+    broken = GAZETTE[:at] + "\n\n- 12 -\n\n\n\n《岭源县人民政府公报》2023年第1期\n\n" + GAZETTE[at:]
+    assert facts(broken) == facts(GAZETTE)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, len(RULES) - 2), st.sampled_from([" ", "\u3000", "\u00a0"]))
+def test_a_blank_between_any_two_characters_of_prose_changes_no_fact(at, blank):
+    if RULES[at].isspace() or RULES[at + 1].isspace() or (RULES[at] + RULES[at + 1]).isascii():
+        return  # between Latin letters and digits a blank may mean something
+    assert facts(RULES[: at + 1] + blank + RULES[at + 1 :]) == facts(RULES)
