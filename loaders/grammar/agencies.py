@@ -185,7 +185,7 @@ def _grammar(local: Local) -> re.Pattern[str]:
         *[(name, pattern) for name, pattern in _PATTERNS if name != "branch"],
         (
             "department_of_field",
-            rf"(?:{_LEVEL}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门",
+            rf"(?:{_LEVEL}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门|等(?:有关|相关)?单位)",
         ),
         ("level", rf"(?:中共)?(?<![〇一二三四五六七八九十\d]){_LEVEL}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
         ("province_of", r"[一-鿿]{2,3}省(?:人民政府|政府|委)(?:办公厅)?"),
@@ -256,7 +256,7 @@ def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int]
 
 def _parts(surface: str, start: int) -> list[Mention]:
     """`县财政、发展改革部门` → 县财政, 发展改革部门; `县卫生健康、教育等部门` → 县卫生健康, 教育: the parts as written."""
-    body = re.sub(r"等(?:有关|相关)?(?:行政主管|主管)?部门$", "", surface)
+    body = re.sub(r"等(?:有关|相关)?(?:行政主管|主管)?(?:部门|单位)$", "", surface)
     out = []
     for match in re.finditer(r"[^、]+", body):
         out.append(Mention(match.group(), Kind.AGENCY, start + match.start(), start + match.end(), "department_of_field"))

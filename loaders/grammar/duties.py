@@ -201,7 +201,7 @@ def _persons(text: str, start: int, end: int) -> list[Item]:
     ]
 
 
-def _by_sentence(text: str, start: int, end: int, mentions: list[Mention]) -> _Holders | None:
+def _by_sentence(text: str, start: int, end: int, mentions: list[Mention], first_leads: bool) -> _Holders | None:
     """Holders in `县X局牵头，县Y局、县Z局按职责分工负责`."""
     leads: list[Item] = []
     assists: list[Item] = []
@@ -221,9 +221,12 @@ def _by_sentence(text: str, start: int, end: int, mentions: list[Mention]) -> _H
             leads.extend(holders)
     if not leads:
         return None
+    if first_leads and len(leads) > 1 and not any(v.startswith("牵头") for v in verbs):
+        leads, assists = leads[:1], leads[1:] + assists
     return _Holders(tuple(leads), tuple(assists), (), None, verbs[0])
 
 
+_ENDS_LIST = re.compile(r"(?:负责(?:落实|组织实施|实施)?|牵头|配合|参与|参加|落实)$")
 _FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一位?|首位|首)的?(?:部门|单位)?为牵头|首个(?:单位|部门)为牵头|第一个(?:单位|部门)为牵头")
 _LABEL_LINE = re.compile(rf"(?:(?<=\n)|(?<=。)|(?<=；)|^)(?={_LABEL}[：:])")
 
@@ -255,8 +258,13 @@ def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: d
         holders = _by_labels(text, a, b, mentions, first_leads)
         if holders:
             found.append((a - 1, b + 1, a, holders, "label_in_brackets"))
-        elif re.search(r"(?:负责(?:落实|组织实施|实施)?|牵头|配合|按职责(?:分工)?落实)。?$", text[a:b]) and not re.match(r"由?(?:谁|专人)", text[a:b]):
-            holders = _by_sentence(text, a, b - (text[b - 1] == "。"), mentions)
+        elif not re.match(r"由?(?:谁|专人)", text[a:b]):
+            # A sentence after the list explains it: （…负责。排第一位的为牵头单位，下同）
+            stop = text.find("。", a, b)
+            stop = stop if stop >= 0 else b
+            if not _ENDS_LIST.search(text[a:stop]):
+                continue
+            holders = _by_sentence(text, a, stop, mentions, first_leads)
             if holders and all(_is_body(i, mentions) for i in holders.leads + holders.assists):
                 found.append((a - 1, b + 1, a, holders, "holders_in_brackets"))
     inside = [(a, b) for a, b, *_ in found]
@@ -347,12 +355,12 @@ def last_deadline(text: str, issued: date | None) -> str | None:
 
 _SUBJECT = r"(?P<subject>[一-鿿“”（）、\n]{2,80}?)"
 #: What may stand between the holder and 负责: 县商务局牵头负责, 县财政局具体负责
-_ADVERB = r"(?:具体|主要|牵头|统一|统筹|组织|全面|共同|分别|归口|直接|重点|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?|依法|应当|应|要|须)*"
-_RESPONSIBLE = re.compile(rf"{_ADVERB}负责(?!人|同志|制|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
+_ADVERB = r"(?:具体|主要|切实|牵头|统一|统筹|组织|全面|共同|分别|归口|直接|重点|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?|依法|应当|应|要|须)*"
+_RESPONSIBLE = re.compile(rf"{_ADVERB}负责(?!人|同志|制(?![定订作])|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
 _LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，")
 _CARRIES = re.compile(r"(?:承担|主管)(?=[^。；]{2,40}(?:工作|任务|职责|事务)(?:[，。；]|$))")
 _FALLBACK_SUBJECT = re.compile(
-    r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)[一-鿿]{2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
+    r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)[一-鿿]{2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
 )
 _ENTRY = re.compile(
     r"(?:^|(?<=\n)|(?<=[。；）]))(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?(?P<holders>[^\n。：:；，]{2,60})[：:](?=[^\n]{4,})"
@@ -488,6 +496,9 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
     between = _ADVERBIAL.search(text[max(0, at - 24) : at])
     if between and at not in by_end:
         end = at = at - len(between.group())
+    named = re.search(r"（[一-鿿]{2,10}）$", text[max(0, at - 14) : at])
+    if named and at not in by_end:
+        end = at - len(named.group())  # 县自然资源和规划局（规划执法队）负责
     for tail in ("等部门", "等单位", "等有关部门", "等相关部门", "等"):
         if text[:end].endswith(tail) and end - len(tail) in by_end:
             end -= len(tail)
