@@ -11,7 +11,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -339,6 +339,8 @@ def _alone(data: Path, progress: Progress) -> Iterator[None]:
     except Timeout:
         progress.say(f"另一个 build 正在使用 {data}，等待中 another build is running, waiting for it …")
         lock.acquire()
+    except OSError as error:
+        raise _unwritable(data, error) from None
     try:
         yield
     finally:
@@ -358,9 +360,25 @@ def _build(paths: Iterable[str | Path], files: list[SourceFile], settings: Setti
             for other in state.orphans():
                 path = str(other.path.resolve())
                 state.load(_read(other, False), path, file_sha256(other.path) or "")
-        finally:
-            ledger.save()
+        except BaseException:
+            with suppress(CommandError):   # the first misfortune is the one to tell
+                _save(ledger, settings.data)
+            raise
+        _save(ledger, settings.data)
         return state.report(len(files), _gone(paths, ledger))
+
+
+def _save(ledger: Ledger, data: Path) -> None:
+    """What a later build must know about this one. CommandError where the disk does not take it: then that one reads all files again."""
+    try:
+        ledger.save()
+    except OSError as error:
+        raise _unwritable(data, error) from None
+
+
+def _unwritable(data: Path, error: OSError) -> CommandError:
+    return CommandError(f"写不了数据目录 cannot write into {data}: {error.strerror or error}; free some space and run the same command again; "
+                        "what was committed stays")
 
 
 def _must_read(entry: Entry | None, file: SourceFile, sha256: str | None) -> bool:

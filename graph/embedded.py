@@ -223,6 +223,8 @@ def _start_lock(folder: Folder) -> Iterator[None]:
     except Timeout as error:
         raise StoreUnreachable(f"another process is starting or stopping the store in {folder.root} and does not finish; try again, "
                                f"or look into {folder.log}") from error
+    except OSError as error:
+        raise StoreBroken(folder.full() or f"cannot use {folder.root} for the store: {error.strerror or error}") from error
 
 
 def _running(folder: Folder) -> Address:
@@ -296,11 +298,13 @@ def _answering(folder: Folder, password: str, spawned: subprocess.Popen[bytes] |
                 pass   # not listening yet
             except GraphError as error:
                 if "Server started" in _log_tail(folder):
-                    raise StoreBroken(f"the store in {folder.root} cannot be opened ({_last_words(folder) or error}): restore it from a copy, "
+                    raise StoreBroken(folder.full() or f"the store in {folder.root} cannot be opened ({_last_words(folder) or error}): restore it from a copy, "
                                       "or `zhengtu store wipe` and build again") from error
         elif (spawned is None and server is None) or (spawned is not None and spawned.poll() is not None):
             break
         time.sleep(0.05)
+    if full := folder.full():
+        raise StoreBroken(full)
     raise StoreUnreachable(f"the embedded store in {folder.root} does not start ({_last_words(folder) or 'it says nothing'}): see {folder.log}; "
                            "if its files are damaged, `zhengtu store wipe` and build again")
 

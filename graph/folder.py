@@ -27,6 +27,8 @@ from graph.errors import StoreBroken
 
 MARKER = "zhengtu-store"
 MARKER_TEXT = "政图 zhengtu: the embedded store. `zhengtu store wipe` removes it.\n"
+#: Bytes of free disk below which a failure of the store is taken for a full disk: the server grows its files in steps of up to this size.
+LITTLE_SPACE = 2 * 1024 * 1024
 #: Seconds a process may wait for another one that starts or stops the server.
 START_PATIENCE = 120
 #: Two readings of one process' start differ by the clock's corrections; another process under the same number starts much later.
@@ -94,6 +96,15 @@ class Folder:
                 part.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise StoreBroken(f"cannot use {self.root} for the store: {error.strerror or error}; name another folder with --data or ZHENGTU_DATA") from error
+
+    def full(self) -> str | None:
+        """If so little of the disk is free that a failure of the store comes from there: what to tell a person, in one line."""
+        try:
+            if shutil.disk_usage(self.root).free >= LITTLE_SPACE:
+                return None
+        except OSError:
+            return None
+        return f"the disk is full: the store in {self.root} cannot write; free some space and run the same command again; what was committed stays"
 
     def password(self) -> str:
         """The server's password, made on first use. Call with the start lock held."""

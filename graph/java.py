@@ -38,7 +38,6 @@ def command(root: Path, password_file: Path, bolt: int, http: int, environ: Mapp
     if not java.is_file() or not any((home / "jars").glob("arcadedb-server-*.jar")):
         raise StoreBroken(f"the Java runtime or the jars are missing in {home}: run `pip install --force-reinstall arcadedb-embedded`")
     settings = {
-        "server.rootPath": root,
         "server.rootPasswordPath": password_file,
         "server.logsDirectory": root / "log",
         "server.defaultDatabases": f"{DATABASE}[{USERNAME}]",
@@ -60,9 +59,15 @@ def command(root: Path, password_file: Path, bolt: int, http: int, environ: Mapp
         str(java), f"-Xmx{environ.get('ZHENGTU_STORE_MEMORY') or MEMORY}",
         *JVM,
         "-cp", str(home / "jars" / "*"),
+        root_setting(root),
         *(f"-Darcadedb.{name}={value}" for name, value in settings.items()),
         "com.arcadedb.server.ArcadeDBServer",
     ]
+
+
+def root_setting(root: Path) -> str:
+    """The argument that names the folder of the database: by it a server is known among all processes."""
+    return f"-Darcadedb.server.rootPath={root}"
 
 
 def groups() -> dict[str, object]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import logging
 import random
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -36,8 +35,6 @@ CONSTRAINT_ATTEMPTS = 3
 #: Seconds that a statement may take that a person typed.
 READ_SECONDS = float(java.READ_SECONDS)
 ONLY_READS = "the statement would change the graph; here only reading is allowed (MATCH … RETURN …)"
-#: Bytes of free disk below which a failure of the embedded store is taken for a full disk: it grows its files in steps of up to this size.
-LITTLE_SPACE = 2 * 1024 * 1024
 FULL_DISK = ("No space left", "disk full", "Disk full", "DatabaseFull", "disk space")
 
 # The driver warns on the terminal of every retry; here the end of the retries is what counts.
@@ -190,9 +187,8 @@ class Store:
                 yield
         except (StoreBroken, StoreLost) as error:
             # ArcadeDB reports a full disk as "Error executing Cypher command", or by ending.
-            if self._home is not None and shutil.disk_usage(self._home.data).free < LITTLE_SPACE:
-                raise StoreBroken(f"the disk is full: the store in {self._home.data} cannot write; free some space and run the same "
-                                  "command again; what was committed stays") from error
+            if self._home is not None and (full := Folder(Path(self._home.data)).full()):
+                raise StoreBroken(full) from error
             raise
 
 

@@ -52,12 +52,24 @@ def end(process: psutil.Process) -> None:
 
 def start_server(folder: Folder) -> tuple[State, subprocess.Popen[bytes]]:
     """Start Java with its output in the log, and write down where it listens. Does not wait until it answers."""
+    for stray in strays(folder):
+        end(stray)
     bolt, http = free_ports(2)
     process = subprocess.Popen(java.command(folder.server, folder.password_file, bolt, http), cwd=folder.server, env=java.environment(),
                                stdin=subprocess.DEVNULL, stdout=sys.stdout, stderr=subprocess.STDOUT)
     state = State(Running.of(os.getpid()), Running.of(process.pid), bolt, http)
-    folder.write_state(state)
+    try:
+        folder.write_state(state)
+    except OSError:
+        process.kill()   # nobody could find it again, and it would keep the database from every later one
+        raise
     return state, process
+
+
+def strays(folder: Folder) -> list[psutil.Process]:
+    """Servers of this folder that no state tells of: their supervisor was killed before it could write them down. Call when none is known to run."""
+    mine = java.root_setting(folder.server)
+    return [process for process in psutil.process_iter(["cmdline"]) if mine in (process.info["cmdline"] or ())]
 
 
 def adopt(folder: Folder) -> State | None:
