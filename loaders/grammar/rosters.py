@@ -58,6 +58,8 @@ def is_name(text: str) -> bool:
         return True
     if not re.fullmatch(r"[\u3400-鿿\U00020000-\U0003ffff]{2,4}", bare):
         return False
+    if re.search(r"[镇乡县局委办部厅处科股室]$", bare):
+        return False
     if bare[:2] in _SURNAMES:
         return 3 <= len(bare) <= 4
     return bare[0] in _SURNAMES and 2 <= len(bare) <= 3 and not _WORD.fullmatch(bare)
@@ -69,78 +71,186 @@ _WORD = re.compile(
 )
 
 
-def _pattern_name(chars: str = "一-鿿") -> str:
-    return rf"(?P<name>[{chars}\U00020000-\U0003ffff㐀-䶿]{{2,4}}|[{chars}㐀-䶿\U00020000-\U0003ffff] [{chars}㐀-䶿\U00020000-\U0003ffff]|[一-鿿]{{2,6}}·[一-鿿·]{{2,12}})"
-
-
-#: `高凯英 县委副书记、政府县长`: a name, a blank, a post that may go on in the next line.
-_ENTRY = re.compile(rf"(?:{_ROLE_HEAD.pattern})?{_pattern_name()} (?P<post>[一-鿿].*)?")
-_ROLE_NAME = re.compile(rf"{_ROLE_HEAD.pattern}{_pattern_name()}(?:[（(](?P<bracket>[^（）()]{{2,40}})[）)])?\s*$")
 _TITLE_LINE = re.compile(
     rf"(?P<name>[一-鿿“”、（）A-Za-z0-9]{{4,60}}?{_GROUP_NAME})(?:(?:组成)?(?:人员|成员|联络员)?(?:名单|组成人员|人员名单|成员名单)|(?:组成)?(?:人员|成员))?"
 )
 
 
-def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
-    """Blocks of roster lines: their persons in order, and [start, end)."""
-    blocks: list[tuple[list[Person], int, int]] = []
-    current: list[Person] = []
-    block_start = block_end = 0
+#: 孔令涛（市委副书记、市长）
+_BRACKETED = re.compile(
+    r"(?P<name>[一-鿿㐀-䶿\U00020000-\U0003ffff]{2,4}?|[一-鿿]{2,6}·[一-鿿·]{2,12})(?:同志)?[（(](?P<post>[^（）()]{2,60}(?:[（(][^（）()]*[）)])?)[）)][；;，,、。]?"
+)
+_ROLE_WORDS = set(_WORDS["roles"])
+#: Roles that stand on a line of their own; 局长 and 主任 there are the end of a post.
+_ROLES_ALONE = {"成员", "委员", "组长", "副组长", "指挥长", "副指挥长", "召集人", "副召集人", "联络员"}
+_PHONE = re.compile(r"[\d—–-]{7,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A cell: its words without blanks, and [start, end) in the text."""
+
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A block of roster lines while it is read."""
+
+    persons: list[Person]
+    start: int
+    end: int
     role: str | None = None
-    pending: tuple[str, int, int, str | None] | None = None  # name, start, end, role
-    post: list[tuple[int, int]] = []
+    post_first: bool = False
+    columns: bool = False  # a table with the column 姓名
+    prefix: tuple[_Token, ...] = ()  # the beginning of a post whose name stands on the next line
 
-    def close_person() -> None:
-        nonlocal pending, post
-        if pending:
-            name, a, b, r = pending
-            words = "".join(text[x:y].replace(" ", "") for x, y in post)
-            current.append(Person(name, words or None, a, b, (post[0][0], post[-1][1]) if post else None, r))
-        pending, post = None, []
 
-    def close_block() -> None:
-        nonlocal current, role
-        close_person()
-        if len(current) >= 2 or any(p.role for p in current):
-            blocks.append((current, block_start, block_end))
-        current, role = [], None
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    """Cells of a line; letters of a name set wide (韩 超) are one cell."""
+    out: list[_Token] = []
+    for m in re.finditer(r"\S+", text[start:end]):
+        token = _Token(m.group(), start + m.start(), start + m.end())
+        if out and re.fullmatch(r"[一-鿿]", out[-1].words) and re.match(r"[一-鿿](?:$|[（(])", token.words):
+            out[-1] = _Token(out[-1].words + token.words, out[-1].start, token.end)
+        else:
+            out.append(token)
+    return out
+
+
+def _person(name: _Token, post: tuple[_Token, ...], role: str | None) -> Person:
+    words = "".join(t.words for t in post).rstrip("；;，,") or None
+    return Person(name.words, words, name.start, name.end, (post[0].start, post[-1].end) if post else None, role)
+
+
+def _bracketed(token: _Token) -> list[Person]:
+    """Persons of a cell that is nothing but names with their posts in brackets: 唐秀英同志（县府办副主任）、盘海峰同志（县交通运输局局长）。"""
+    found, at = [], 0
+    shift = token.end - len(token.words)  # blanks inside a name stand before all that follows
+    for m in _BRACKETED.finditer(token.words):
+        if m.start() != at or not (is_name(m["name"]) or _name_in_list(m["name"]) and _plausible_post(m["post"])):
+            return []
+        found.append(
+            Person(m["name"], m["post"], token.start if at == 0 else shift + m.start(), shift + m.end("name"), (shift + m.start("post"), shift + m.end("post")))
+        )
+        at = m.end()
+    return found if at == len(token.words) else []
+
+
+def _read_cells(tokens: list[_Token], block: _Reading, role: bool) -> list[Person] | None:
+    """Persons of one line, None where it is no line of a roster. `role`: the line names a role."""
+    if not tokens:
+        return []
+    listed = role or bool(block.persons)
+    bracketed = [(t, found) for t in tokens if (found := _bracketed(t))]
+    if bracketed and len(bracketed) == len(tokens) and (listed or sum(len(f) for _, f in bracketed) > 1):
+        return [p for _, found in bracketed for p in (replace(x, role=block.role) for x in found)]
+    names = [i for i, t in enumerate(tokens) if is_name(t.words)]
+    if listed and not names and len(tokens) > 1 and _name_in_list(tokens[0].words):
+        names = [0]
+    if block.columns and not names:
+        names = [i for i, t in enumerate(tokens[:3]) if i and _name_in_list(t.words) and not _PHONE.fullmatch(t.words)][:1]
+    if not names:
+        return None
+    if block.columns:
+        i = names[0]
+        return [_person(tokens[i], tuple(t for t in tokens[i + 1 :] if not _PHONE.fullmatch(t.words))[:1], block.role)]
+    if len(names) == len(tokens):
+        return [_person(t, (), block.role) for t in tokens] if role or (listed and len(tokens) > 1) else None
+    if names[0] == 0 and not block.post_first:
+        bounds = [*names, len(tokens)]
+        found = [(tokens[a], tuple(tokens[a + 1 : b])) for a, b in zip(bounds, bounds[1:], strict=False)]
+        if all(post and (listed or _plausible_post("".join(t.words for t in post))) for _, post in found):
+            return [_person(name, post, block.role) for name, post in found]
+        return [_person(name, post, block.role) for name, post in found] if role else None
+    if names[-1] == len(tokens) - 1:
+        found, at = [], 0
+        for i in names:
+            found.append((tokens[i], (*block.prefix, *tokens[at:i]) if not found else tuple(tokens[at:i])))
+            at = i + 1
+        if all(post and _plausible_post("".join(t.words for t in post)) for _, post in found) and (listed or len(tokens) == 2):
+            return [_person(name, post, block.role) for name, post in found]
+    return None
+
+
+def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
+    """Blocks of roster lines: their persons in order, and [start, end).
+
+    Cells stand in either order (`罗毅 区委常委`, `区委常委 罗毅`, `罗毅（区委常委）`), one or several persons a line, under a role with or without a colon.
+    """
+    blocks: list[tuple[list[Person], int, int]] = []
+    block = _Reading([], 0, 0)
+
+    def close() -> None:
+        nonlocal block
+        if len(block.persons) >= 2 or any(p.role for p in block.persons):
+            blocks.append((block.persons, block.start, block.end))
+        block = _Reading([], 0, 0)
 
     for match in re.finditer(r"[^\n]+", text):
-        a, line = match.start(), match.group()
-        entry = _ENTRY.fullmatch(line)
-        bare = _ROLE_NAME.fullmatch(line)
-        listed = bool(current or pending)
+        line_start, line = match.start(), match.group()
+        if re.search(r"(?:^|\s)姓\s?名(?:\s|$)", line) and not re.search(r"[，。]", line):
+            close()
+            block.columns, block.start, block.end = True, line_start, match.end()
+            continue
+        head = _ROLE_HEAD.match(line)
+        at = line_start + (head.end() if head else 0)
+        tokens = _tokens(text, at, match.end())
+        role = head["role"].replace(" ", "") if head else None
         if (
-            entry
-            and (is_name(entry["name"]) or ((listed or entry["role"]) and _name_in_list(entry["name"])))
-            and (entry["role"] or (entry["post"] and (listed or _plausible_post(entry["post"]))))
+            not head
+            and tokens
+            and tokens[0].words in _ROLE_WORDS
+            and (_named(tokens[1:]) if len(tokens) > 1 else tokens[0].words in _ROLES_ALONE and _complete(block))
         ):
-            close_person()
-            if not current and not pending:
-                block_start = a
-            if entry["role"]:
-                role = entry["role"].replace(" ", "")
-            pending = (entry["name"].replace(" ", ""), a + entry.start("name"), a + entry.end("name"), role)
-            post = [(a + entry.start("post"), a + entry.end("post"))] if entry["post"] else []
-            block_end = match.end()
+            role, tokens = tokens[0].words, tokens[1:]
+        before = block.role
+        if role:
+            block.role = role
+        too_long = len(line) > 60 and not _BRACKETED.search(line)
+        persons = None if too_long or re.search(r"。.", line) else _read_cells(tokens, block, bool(role))
+        if persons is not None and (persons or block.persons or role):
+            if persons and not block.persons:
+                block.start = line_start
+                block.post_first = bool(persons[0].post_span) and persons[0].post_span[0] < persons[0].start
+            block.persons += persons
+            block.end, block.prefix = match.end(), ()
             continue
-        if bare and is_name(bare["name"]):
-            close_person()
-            if not current:
-                block_start = a
-            role = bare["role"].replace(" ", "")
-            pending = (bare["name"].replace(" ", ""), a + bare.start("name"), a + bare.end("name"), role)
-            post = [(a + bare.start("bracket"), a + bare.end("bracket"))] if bare["bracket"] else []
-            block_end = match.end()
+        block.role = before if not role else block.role
+        if block.persons and not role and _goes_on(block, text, line, line_start, match.end()):
+            block.end = match.end()
             continue
-        if pending and _continues(text, post, line):
-            post.append((a, match.end()))
-            block_end = match.end()
-            continue
-        if current or pending:
-            close_block()
-    close_block()
+        close()
+    close()
     return blocks
+
+
+def _named(tokens: list[_Token]) -> bool:
+    """Whether a name stands first: one with a known surname, or any short word before a whole post."""
+    return is_name(tokens[0].words) or (len(tokens) > 1 and _name_in_list(tokens[0].words) and bool(_POST.search(tokens[1].words)))
+
+
+def _complete(block: _Reading) -> bool:
+    """Whether the last post of the block has its last word, so that 成员 on the next line is a role and no end of 党组成员."""
+    return bool(block.persons) and (block.persons[-1].post is None or bool(re.search(rf"(?:{_POST.pattern})$", block.persons[-1].post)))
+
+
+def _goes_on(block: _Reading, text: str, line: str, start: int, end: int) -> bool:
+    """A line that goes on with the post above it, or begins the post whose name comes below; taken into the block."""
+    if block.post_first:
+        if len(line) <= 24 and not re.search(r"[，。；：:]", line):
+            block.prefix = (*block.prefix, _Token(line.replace(" ", ""), start, end))
+            return True
+        return False
+    last = block.persons[-1]
+    spans = [last.post_span] if last.post_span else []
+    if not _continues(text, spans, line):
+        return False
+    words = (last.post or "") + line.replace(" ", "")
+    block.persons[-1] = replace(last, post=words, post_span=((last.post_span or (start, end))[0], end))
+    return True
 
 
 def _name_in_list(text: str) -> bool:
