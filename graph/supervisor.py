@@ -40,14 +40,24 @@ def free_ports(count: int) -> list[int]:
 
 def end(process: psutil.Process) -> None:
     """Ask the process to end, wait, and kill it if it does not."""
-    try:
+    with suppress(psutil.NoSuchProcess):   # it ended by itself meanwhile
         process.terminate()
-        process.wait(STOP_PATIENCE)
-    except psutil.TimeoutExpired:
-        process.kill()
-        process.wait(STOP_PATIENCE)
-    except psutil.NoSuchProcess:
-        pass   # it ended by itself meanwhile
+        if not ends(process):
+            process.kill()
+            ends(process)
+
+
+def ends(process: psutil.Process) -> bool:
+    """Wait until it has ended. A zombie has: whoever started it, a web app perhaps, need not notice before its own next look."""
+    deadline = time.monotonic() + STOP_PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            process.wait(0.05)
+            return True
+        except psutil.TimeoutExpired:
+            if process.status() == psutil.STATUS_ZOMBIE:
+                return True
+    return False
 
 
 def start_server(folder: Folder) -> tuple[State, subprocess.Popen[bytes]]:
