@@ -2,6 +2,7 @@
 
 An entry is no error: many a 负责 speaks of persons or maxims. What the list never does is hide one.
 """
+
 from __future__ import annotations
 
 import re

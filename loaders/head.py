@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from loaders.grammar import dates
 from loaders.grammar.numbers import FULL, SERIES
@@ -84,6 +84,8 @@ _BODY_END = re.compile(
 def _stands_alone(text: str) -> bool:
     if re.match(r"各?有?关?省(?:、|$)|各省[（(]", text):
         return bool(re.search(r"(?:人民政府|部门|委|厅|局|（局）|单位)$", text)) and not re.search(r"[、](?:工业和信息化|发展改革|教育|科技|财政)[^、]*$", text)
+    if re.fullmatch(r"各(?:市|县|州|盟|地)", text):
+        return False  # 各市、自治州人民政府: the head of a list of places
     if re.match(r"各?[乡镇县市区]、", text):
         return bool(_BODY_END.search(text))
     return bool(_BODY_END.search(text))
@@ -143,6 +145,11 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         issuer = _by_code(number)
         if issuer:
             spans.setdefault("issuer", spans.get("number", (lines[0].start, lines[0].end)))
+    if not issuer and not signed:
+        red = next((line for line in lines[:4] if re.fullmatch(r"[一-鿿\s]{4,40}文件", line.text)), None)
+        if red:
+            issuer = (red.text.replace(" ", "").removesuffix("文件"),)
+            spans.setdefault("issuer", (red.start, red.end))
     if not issuer:
         issuer = signed or (split_names(listed_issuer.replace(" ", "")) if listed_issuer else ())
     if issued_on is None:
@@ -323,7 +330,7 @@ def type_of(title: str | None, text: str) -> str | None:
 
 #: 本办法自发布之日起施行 · 自2023年10月1日起实行 · 自印发之日起执行; what is in force is the document, so 本… or nothing stands before.
 _FORCE = re.compile(
-    rf"自(?:(?:本[一-鿿]{{1,6}})?(?P<relative>发布|印发|公布|下发|发文|签发|通过)之日(?:起)?(?P<delay>\d{{1,3}}日后|三十日后|满\d{{1,3}}日(?:后)?)?|(?P<date>{dates.DATE.pattern}))起?(?:正式|开始)?(?:施行|实施|执行|生效|实行|试行)"
+    rf"自(?:(?:本[一-鿿]{{1,6}})?(?P<relative>发布|印发|公布|下发|发文|签发|通过)之日(?:起)?(?P<delay>\d{{1,3}}日后|三十日后|满(?:\d{{1,3}}|三十)日(?:后)?)?|(?P<date>{dates.DATE.pattern}))起?(?:正式|开始)?(?:施行|实施|执行|生效|实行|试行)"
 )
 _VALID = re.compile(
     r"(?:有效期|试行期|施行期|执行期)限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?"
@@ -346,6 +353,9 @@ def effective_clause(text: MappedText, issued_on: date | None) -> Clause | None:
     if not best:
         return None
     on = dates.find_date(best["date"]) if best["date"] else issued_on
+    if best["delay"] and on:
+        days = re.search(r"\d+", best["delay"])
+        on += timedelta(days=int(days.group()) if days else 30)
     return Clause(best.group(), on, (text.span(*best.span()),))
 
 

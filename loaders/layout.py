@@ -168,7 +168,12 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
         indent = 0.0 if current else INDENT
         current.append(tight(line.body))
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if following is None or not wrapped or (following.tabular and not _inside_prose(current, following)) or (_stops(lines, i, indent, len(current)) and not _open(current)):
+        if (
+            following is None
+            or not wrapped
+            or (following.tabular and not _inside_prose(current, following))
+            or (_stops(lines, i, indent, len(current)) and not _open(current))
+        ):
             flush()
     flush()
     return out

@@ -75,6 +75,10 @@ class Resolver:
         office = re.fullmatch(r"(.+?)(办公厅|办公室)", text)
         if office and office[1] in _NATIONAL:
             return Resolution(_NATIONAL[office[1]] + office[2], "Department", "国家", None)
+        league = re.fullmatch(r"团([省市县区旗])委", text)
+        if league:
+            at = self._at(league[1])
+            return Resolution(at and f"共产主义青年团{_official(at)}委员会", "Institution", at.level if at else None, at)
         if surface in self.groups:
             return self._group(self.groups[surface])
         if re.search(r"(?:股份公司|有限公司|有限责任公司|集团公司)(?:[一-鿿]{2,8}(?:分公司|办事处))?$", text):
@@ -111,7 +115,7 @@ class Resolver:
 
     def _within(self, surface: str, place: Place | None, rest: str) -> Resolution:
         """A body named with its level or place; `rest` is what stands after it."""
-        name = place.name if place else None
+        name = _official(place) if place else None
         level = place.level if place else {"县": "县", "区": "县", "旗": "县", "市": "市", "省": "省", "国": "国家"}.get(surface[0])
         make = lambda full, kind: Resolution(full, kind, level, place)  # noqa: E731
         if not rest:
@@ -152,7 +156,7 @@ class Resolver:
         branch = re.fullmatch(r"(?P<bureau>生态环境局|自然资源和规划局|公安局)(?P<where>[一-鿿]{1,5})分局", rest)
         if branch and place:
             where = branch["where"]
-            return Resolution(f"{place.name}{rest}", "Department", "县", self.place if self.place and self.place.name == where else place)
+            return Resolution(f"{_official(place)}{rest}", "Department", "县", self.place if self.place and self.place.name == where else place)
         if rest in ("生态环境分局", "生态环境局") and level == "县" and self.place and len(self.place.chain) >= 3:
             return make(f"{self.place.chain[-2]}生态环境局{name}分局", "Department")
         if rest == "税务局":
@@ -169,13 +173,13 @@ class Resolver:
         if town.endswith("街道"):
             body = "办事处" if body in ("人民政府", "政府", "办事处") else body
         names = {"政府": "人民政府", "人大": "人民代表大会", "党委": "委员会"}
-        full = f"{place.name}{town}{names.get(body, body)}"
+        full = f"{_official(place)}{town}{names.get(body, body)}"
         if body == "党委":
             full = f"中共{full}"
         return Resolution(full, "Township", "乡", below)
 
     def _party(self, rest: str, place: Place | None, level: str | None) -> Resolution:
-        name = place.name if place else None
+        name = _official(place) if place else None
         for full, forms in _PARTY.items():
             if rest == full or rest in forms:
                 return (
@@ -195,7 +199,7 @@ class Resolver:
             return Resolution(None, kind, level, place)
         if rest in ("网信办", "编办", "编委办", "文明办", "巡察办", "统战部", "组织部", "宣传部", "政法委"):
             full = next((f for f, forms in _PARTY.items() if rest in forms), None)
-            return Resolution(f"中共{place.name}委{full}" if full and place else None, "PartyOrgan", level, place)
+            return Resolution(f"中共{_official(place)}委{full}" if full and place else None, "PartyOrgan", level, place)
         if rest in _SHORT:
             return self._choose(_SHORT[rest], place, level, exact=rest)
         if rest in _FUNCTIONS:
@@ -205,14 +209,14 @@ class Resolver:
             if rest in ("指挥部", "指挥部办公室"):
                 return Resolution(None, "LeadingGroup", level, place)
             known_group = next((full for short, full in self.groups.items() if full.endswith(rest)), None)
-            return Resolution(known_group or (f"{place.name}{rest}" if place else None), "LeadingGroup", level, place)
+            return Resolution(known_group or (f"{_official(place)}{rest}" if place else None), "LeadingGroup", level, place)
         branch = re.fullmatch(r"(?P<bureau>.+?局)(?P<unit>(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)?(?:大队|中队|支队))", rest)
         if branch and place:
             base = self._bureau(branch["bureau"], place, level)
             return Resolution(base.name and base.name + branch["unit"], "Department", level, place)
         # A body spelled out in full with its place needs no list: 县交通运输综合行政执法大队.
         if place and re.search(r"(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所)$", rest) and len(rest) >= 5:
-            return Resolution(f"{place.name}{rest}", kind, level, place)
+            return Resolution(f"{_official(place)}{rest}", kind, level, place)
         return Resolution(None, kind, level, place)
 
     def _choose(self, names: list[str], place: Place | None, level: str | None, exact: str | None = None) -> Resolution:
@@ -228,15 +232,15 @@ class Resolver:
         else:
             pick = list(names)
         if len(pick) != 1:
-            return Resolution(None, kind, level, place, tuple(place.name + n for n in pick))
+            return Resolution(None, kind, level, place, tuple(_official(place) + n for n in pick))
         full = pick[0]
         if full == "生态环境分局":
-            full = f"生态环境局{place.name}分局"
+            full = f"生态环境局{_official(place)}分局"
             above = place.chain[-2] if level == "县" and len(place.chain) > 1 else None
             if level == "市":
-                return Resolution(f"{place.name}生态环境局", kind, level, place)
+                return Resolution(f"{_official(place)}生态环境局", kind, level, place)
             return Resolution(above and above + full, kind, level, place)
-        return Resolution(place.name + full, kind, level, place)
+        return Resolution(_official(place) + full, kind, level, place)
 
     def _group(self, full: str) -> Resolution:
         return Resolution(full, "LeadingGroup", self.place.level if self.place else None, self.place)
@@ -289,6 +293,11 @@ class Resolver:
             if text.startswith(brand) and text.endswith("分公司") and ("{p}" not in pattern or here.chain[0].endswith("省")):
                 return pattern.format(p=here.chain[0].removesuffix("省"), c=here.name).replace("省省", "省")
         return None
+
+
+def _official(place: Place) -> str:
+    """Name of a place as its bodies bear it: a district's (市辖区) with its city, 遵义市汇川区."""
+    return "".join(place.chain[-2:]) if place.name.endswith("区") and len(place.chain) > 1 and place.chain[-2].endswith("市") else place.name
 
 
 def _kind(name: str) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.grammar.agencies import Mention
@@ -145,7 +146,9 @@ def holder_spans(items: tuple[Item, ...]) -> tuple[tuple[int, int], ...]:
         by_first.setdefault(item.surface[0], []).append(item)
     cores: list[tuple[int, int]] = []
     for group in sorted(by_first.values(), key=len, reverse=True):
-        stretches = [(i.start + 1, i.end - 1) if i.end - i.start > 3 else (i.start, i.end) for i in group]
+        common = Counter(i.surface[-1] for i in group).most_common(1)[0][0]  # 局: said once for all, at the end
+        group = sorted(group, key=lambda i: i.surface[-1] == common)
+        stretches = [(i.start + 1, i.end - (i.surface[-1] == common)) if i.end - i.start > 3 else (i.start, i.end) for i in group]
         stretches[0] = (group[0].start, stretches[0][1])
         stretches[-1] = (stretches[-1][0], group[-1].end)
         cores.extend(stretches)
@@ -226,26 +229,46 @@ def _by_sentence(text: str, start: int, end: int, mentions: list[Mention], first
     return _Holders(tuple(leads), tuple(assists), (), None, verbs[0])
 
 
+def _bare_list(text: str, start: int, end: int, mentions: list[Mention], first_leads: bool) -> _Holders | None:
+    """（市市场监管局、市人社局、市税务局）: nothing but bodies, most of them known, closing an item."""
+    items = items_of(text, start, end, mentions)
+    known = [i for i in items if _known_body(i, mentions)]
+    if not items or len(known) * 2 < len(items) or not all(_is_body(i, mentions) for i in items) or re.search(r"以下|简称|原|即|含|包括", text[start:end]):
+        return None
+    if first_leads and len(items) > 1:
+        return _Holders(tuple(items[:1]), tuple(items[1:]), (), None, "责任单位")
+    return _Holders(tuple(items), (), (), None, "责任单位")
+
+
 _ENDS_LIST = re.compile(r"(?:负责(?:落实|组织实施|实施)?|牵头|配合|参与|参加|落实)$")
 _FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一位?|首位|首)的?(?:部门|单位)?为牵头|首个(?:单位|部门)为牵头|第一个(?:单位|部门)为牵头")
 _LABEL_LINE = re.compile(rf"(?:(?<=\n)|(?<=。)|(?<=；)|^)(?={_LABEL}[：:])")
 
 
+_BRACKET_PAIRS = {"（": "）", "(": ")", "【": "】", "［": "］", "[": "]"}
+
+
 def _brackets(text: str) -> list[tuple[int, int]]:
-    """[start, end) inside every outermost （…）."""
-    out, depth, start = [], 0, 0
+    """[start, end) inside every outermost bracket: （…）, 【…】, […]."""
+    out: list[tuple[int, int]] = []
+    stack: list[str] = []
+    start = 0
     for i, c in enumerate(text):
-        if c in "（(":
-            if depth == 0:
+        if c in _BRACKET_PAIRS:
+            if not stack:
                 start = i + 1
-            depth += 1
-        elif c in "）)" and depth:
-            depth -= 1
-            if depth == 0:
+            stack.append(_BRACKET_PAIRS[c])
+        elif stack and (c == stack[-1] or (c in "）)" and stack[-1] in "）)")):
+            stack.pop()
+            if not stack:
                 out.append((start, i))
-        elif c == "\n" and depth and i - start > 400:
-            depth = 0
+        elif c == "\n" and stack and i - start > 400:
+            stack.clear()
     return out
+
+
+#: ，2025年底前完成 · ；2023年10月底前完成: a deadline after the holders.
+_CLOSING_DEADLINE = re.compile(rf"[，；,;](?P<deadline>{CELL_DEADLINE.pattern})(?:完成|落实|取得[^）】]{{0,8}}|实施|前完成)?(?:，?并?(?:持续推进|长期坚持))?$")
 
 
 def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: date | None, tables: list[tuple[int, int]] = ()) -> list[Duty]:
@@ -262,10 +285,14 @@ def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: d
             # A sentence after the list explains it: （…负责。排第一位的为牵头单位，下同）
             stop = text.find("。", a, b)
             stop = stop if stop >= 0 else b
-            if not _ENDS_LIST.search(text[a:stop]):
-                continue
-            holders = _by_sentence(text, a, stop, mentions, first_leads)
+            by_when = _CLOSING_DEADLINE.search(text[a:stop])
+            stop = a + by_when.start() if by_when else stop
+            holders = _by_sentence(text, a, stop, mentions, first_leads) if _ENDS_LIST.search(text[a:stop]) else None
+            if holders is None and text[max(0, a - 2) : a - 1] in ("。", "；", "”") and (by_when or first_leads or text[b + 1 : b + 2] in ("", "\n")):
+                holders = _bare_list(text, a, stop, mentions, first_leads)
             if holders and all(_is_body(i, mentions) for i in holders.leads + holders.assists):
+                if by_when:
+                    holders = replace(holders, deadline=by_when["deadline"].replace("\n", ""))
                 found.append((a - 1, b + 1, a, holders, "holders_in_brackets"))
     inside = [(a, b) for a, b, *_ in found]
     for match in _LABEL_LINE.finditer(text):
@@ -358,12 +385,15 @@ _SUBJECT = r"(?P<subject>[一-鿿“”（）、\n]{2,80}?)"
 _ADVERB = r"(?:具体|主要|切实|牵头|统一|统筹|组织|全面|共同|分别|归口|直接|重点|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?|依法|应当|应|要|须)*"
 _RESPONSIBLE = re.compile(rf"{_ADVERB}负责(?!人|同志|制(?![定订作])|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
 _LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，")
-_CARRIES = re.compile(r"(?:承担|主管)(?=[^。；]{2,40}(?:工作|任务|职责|事务)(?:[，。；]|$))")
+_CARRIES = re.compile(
+    r"(?:具体|日常)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|$))|承担(?=[。；\n])|主管(?!部门|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))"
+)
 _FALLBACK_SUBJECT = re.compile(
     r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)[一-鿿]{2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
 )
 _ENTRY = re.compile(
-    r"(?:^|(?<=\n)|(?<=[。；）]))(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?(?P<holders>[^\n。：:；，]{2,60})[：:](?=[^\n]{4,})"
+    r"(?:^|(?<=\n)|(?<=[。；）]))(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?"
+    r"(?:——?(?P<dashed>[^\n。：:；，]{2,40})[：:。]|(?P<holders>[^\n。：:；，—]{2,60})[：:])(?=[^\n]{4,})"
 )
 _DUTY_LIST = re.compile(r"职责|责任分工|任务分工|职能分工|部门分工|分工$")
 
@@ -398,7 +428,7 @@ def _entries(text: str, parts: list[Part], mentions: list[Mention], busy: list[t
     """`县公安局：负责…`: one duty an entry, whatever its verbs."""
     heads = []
     for match in _ENTRY.finditer(text):
-        a, b = match.span("holders")
+        a, b = match.span("holders" if match["holders"] else "dashed")
         if not _free(a, busy) or _ONE_LABEL.match(text, a):
             continue
         holders = items_of(text, a, b, mentions)
@@ -412,7 +442,7 @@ def _entries(text: str, parts: list[Part], mentions: list[Mention], busy: list[t
         heads.append((match, holders))
     out = []
     for i, (match, holders) in enumerate(heads):
-        start, body = match.start("holders"), match.end()
+        start, body = match.start("holders" if match["holders"] else "dashed"), match.end()
         part = part_at(parts, start)
         stop = min(part.end, heads[i + 1][0].start() if i + 1 < len(heads) else part.end)
         # An entry is a paragraph; the next paragraph goes on with it only where it begins with no other subject.
@@ -463,6 +493,8 @@ def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[
                 "负责" not in text[end:stop] and not re.match(r"(?:牵头|承担|组织|统筹|指导|做好|制定|协调)", text[end:])
             ):
                 continue
+            following = next((m.start for m in mentions if end < m.start < stop and text[m.start - 1] in "；。"), None)
+            stop = following - 1 if following else stop
             work, at = _work(text, end, stop)
             out.append(
                 _duty(
@@ -485,6 +517,23 @@ def _chain(text: str, first: Mention, mentions: list[Mention]) -> tuple[list[Ite
     return items, end + (tail.end() if tail and len(items) > 1 else 0)
 
 
+_BODY_WORD = re.compile(
+    r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|街道|办公室|委员会|医院|学校|支行|大队|机关|院|会|社|站|处|所|场|厅|署|镇|乡|组)(?:（[^（）]{1,8}）)?$"
+)
+
+
+def _listed_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[Item], int] | None:
+    """A list of bodies that ends at `at` and holds a name that the grammar does not know beside one that it does: 各乡镇人民政府、国有林场、…管理处."""
+    start = max(text.rfind(c, 0, at) for c in "。；：，\n") + 1
+    clause = text[start:at]
+    start += len(re.match(r"(?:.*由)?", clause).group())
+    items = [Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", text[start:at])]
+    if len(items) < 2 or any(len(i.surface) > 18 or not _BODY_WORD.search(i.surface) for i in items):
+        return None
+    known = [i for i in items if any(m.start == i.start and m.end == i.end for m in mentions)]
+    return (items, start) if known and len(known) < len(items) else None
+
+
 _ADVERBIAL = re.compile(r"(?:依据|按照|根据|依照)[^，。；]{2,14}，?$")
 
 
@@ -503,6 +552,9 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
         if text[:end].endswith(tail) and end - len(tail) in by_end:
             end -= len(tail)
             break
+    listed = _listed_before(text, at, mentions)
+    if listed:
+        return listed
     if end not in by_end:
         sentence = text[max(0, at - 30) : at]
         match = _FALLBACK_SUBJECT.search(sentence)
@@ -541,6 +593,10 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         if not before:
             continue
         holders, start = before
+        helpers: list[Item] = []
+        together = re.search(r"(?:会同|商|联合)$", text[max(0, start - 2) : start])
+        if together and (first := _holders_before(text, start - len(together.group()), mentions)):
+            helpers, (holders, start) = holders, first  # 由A会同B负责: A leads
         clause_start = max(text.rfind(c, 0, start) for c in "。；，：\n") + 1
         part = part_at(parts, verb.start())
         if clause_start <= part.heading_at <= start and part.number:
@@ -551,7 +607,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         by = lead_in.endswith("由")
         stop = _clause_end(text, verb.end(), mentions)
         end = max(stop, verb.end())
-        assists = [*_joined(text, verb.end(), stop, mentions)]
+        assists = [*helpers, *_joined(text, verb.end(), stop, mentions)]
         after = text[verb.end() : stop].strip("，、\n ")
         if re.match(r"(?:的|制|人|同志)", after) or re.match(r"[^。；]{0,60}(?:参加|参与|配合)的", after):
             continue  # 负责的…; 建立X牵头、Y参加的机制 describes a mechanism
@@ -610,7 +666,7 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
         if _FOUNDED.search(text[max(sentence_start, m.start - 2) : m.start]) and m.surface not in _UNNAMED_GROUPS:
             return [Item(m.surface, m.start, m.end)], m.start
     for m in reversed(inside):
-        if (m.start == sentence_start or text[m.start - 1] in "，：") and re.match(r"(?:成立|设立|组建|作为|为)", text[m.end : m.end + 4]):
+        if (m.start == sentence_start or text[m.start - 1] in "，：") and re.match(r"(?:成立|设立|组建|作为|为|是)", text[m.end : m.end + 4]):
             return [Item(m.surface, m.start, m.end)], m.start
     opening = _OPENING_SUBJECT.match(text, sentence_start, at)
     if opening and text[:at].endswith("，并"):

@@ -19,8 +19,10 @@ _NOT_BASE = re.compile(rf"(?:{alternatives(_WORDS['not_bases'])})$")
 _STILL_BASE = re.compile(rf"(?:{alternatives(_WORDS['bases_all_the_same'])})$")
 _BARE_NUMBER = re.sub(r"\?P<\w+>", "?:", NUMBER)
 #: （冀办〔2021〕15号） · （国办发〔2020〕24号，以下简称《通知》） · (科工技〔2010〕136号)
-_STANDARD_NUMBER = r"(?:GB|DB\d*|HJ|JGJ|CJJ|SL|NY|YD|JTG|AQ|GA|WS|LY|ISO|IEC)\s?(?:/\s?T)?\s?[A-Z]?\d+(?:\.\d+)?\s?[—–－-]\s?\d{2,4}"
-_NUMBER_AFTER = re.compile(rf"\s*[（(](?P<number>{_BARE_NUMBER}|{_STANDARD_NUMBER})(?P<more>[^（）()]{{0,60}})[）)]")
+_STANDARD_NUMBER = r"(?:GB|DB\d*|JT|HJ|JGJ|CJJ|SL|NY|YD|JTG|AQ|GA|WS|LY|ISO|IEC)\s?(?:/\s?T)?\s?[A-Z]?\d+(?:\.\d+)?\s?[—–－-]\s?\d{2,4}"
+#: 国务院令第649号 · 交通运输部令2019年第24号: numbers of orders.
+_ORDER_NUMBER = r"[一-鿿]{2,14}令(?:\d{4}年)?第\s?\d{1,4}\s?号"
+_NUMBER_AFTER = re.compile(rf"\s*[（(](?P<number>{_BARE_NUMBER}|{_STANDARD_NUMBER}|{_ORDER_NUMBER})(?P<more>[^（）()]{{0,60}})[）)]")
 #: 第十二条 · 第四十八条第二款 · 第二十三条、第二十四条
 _ARTICLE = re.compile(r"\s*(?:的)?(第[一二三四五六七八九十百零〇]{1,6}条(?:第[一二三四五六七八九十]{1,3}[款项])*)")
 _LONGEST_TITLE = 150
@@ -58,7 +60,7 @@ def kind_of(title: str | None, number: str | None) -> str:
     """law, regulation, rule, standard or document, by the last word of the title; a text with a 发文字号 is a document."""
     if number and re.match(_STANDARD_NUMBER, number):
         return "standard"
-    if number:
+    if number and not re.fullmatch(_ORDER_NUMBER, number):
         return "document"
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", title or "")
     if re.search(r"(?:GB|DB|HJ|JGJ|CJJ|ISO)[/\s]?T?\s?\d", title or ""):
@@ -167,7 +169,8 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
         for start, end in listed:
             after = _NUMBER_AFTER.match(text, end)
             number = re.sub(r"\s", "", after["number"]) if after else None
-            found.append(Repeal(re.sub(r"\s", "", text[start + 1 : end - 1]), number, "full", start, match.end()))
+            scope = "partial" if _ARTICLE.match(text, after.end() if after else end) else "full"
+            found.append(Repeal(re.sub(r"\s", "", text[start + 1 : end - 1]), number, scope, start, match.end()))
         if not listed:
             numbers = [m for m in re.finditer(_BARE_NUMBER, text[sentence_start : match.start()])]
             for m in numbers:
@@ -209,7 +212,13 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
             )
     roster = _ROSTER_REPLACED.search(text)
     if roster and title and re.search(r"调整", title) and not any(r.scope == "full" for r in found):
-        found.append(Repeal(None, None, "full", roster.start(), roster.end()))
+        earlier = next(((a, b) for a, b in spans if a < roster.end() and re.search(r"关于(?:调整|成立|设立|建立)", text[a:b])), None)
+        if earlier:
+            after = _NUMBER_AFTER.match(text, earlier[1])
+            number = re.sub(r"\s", "", after["number"]) if after else None
+            found.append(Repeal(re.sub(r"\s", "", text[earlier[0] + 1 : earlier[1] - 1]), number, "full", earlier[0], after.end() if after else earlier[1]))
+        else:
+            found.append(Repeal(None, None, "full", roster.start(), roster.end()))
     for match in _AMENDED.finditer(text):
         start, end = match.span("title")
         after = _NUMBER_AFTER.match(text, end)

@@ -5,6 +5,7 @@ A roster is read line by line: `组 长：高凯英 县委副书记、政府县�
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -130,7 +131,7 @@ def _bracketed(token: _Token) -> list[Person]:
     found, at = [], 0
     shift = token.end - len(token.words)  # blanks inside a name stand before all that follows
     for m in _BRACKETED.finditer(token.words):
-        if m.start() != at or not (is_name(m["name"]) or _name_in_list(m["name"]) and _plausible_post(m["post"])):
+        if m.start() != at or not (is_name(m["name"]) or (_name_in_list(m["name"]) and _plausible_post(m["post"]))):
             return []
         found.append(
             Person(m["name"], m["post"], token.start if at == 0 else shift + m.start(), shift + m.end("name"), (shift + m.start("post"), shift + m.end("post")))
@@ -161,7 +162,7 @@ def _read_cells(tokens: list[_Token], block: _Reading, role: bool) -> list[Perso
         return [_person(t, (), block.role) for t in tokens] if role or (listed and len(tokens) > 1) else None
     if names[0] == 0 and not block.post_first:
         bounds = [*names, len(tokens)]
-        found = [(tokens[a], tuple(tokens[a + 1 : b])) for a, b in zip(bounds, bounds[1:], strict=False)]
+        found = [(tokens[a], tuple(tokens[a + 1 : b])) for a, b in itertools.pairwise(bounds)]
         if all(post and (listed or _plausible_post("".join(t.words for t in post))) for _, post in found):
             return [_person(name, post, block.role) for name, post in found]
         return [_person(name, post, block.role) for name, post in found] if role else None
@@ -291,7 +292,7 @@ def _grows(so_far: str, line: str) -> bool:
 
 #: 办公室设在县应急管理局 · 领导小组办公室设在县卫生健康局
 _OFFICE_AT = re.compile(
-    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议))?办公室)(?:（[^）]{0,30}）)?[，]?(?:地点)?(?:设在|设于|挂靠在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（\n]|$)"
+    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议))?办公室)(?:（[^）]{0,30}）)?[，]?(?:地点)?(?:设在|设于|挂靠在|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（\n]|$)"
 )
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
 _HELD_BY = re.compile(
