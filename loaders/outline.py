@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_DECIMAL_END = r"(?=\s?[一-鿿])(?!\s?[亿万元吨公千百个米倍度年月日人户家座亩])"
 #: Marker, its level and the way it stands in a path. The first that matches counts.
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(r"附\s?(?:件|表)\s?(?P<n>[\d一二三四五六七八九十]{0,3})\s?[:：.．]?(?=\S|$)")),
@@ -18,6 +19,16 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"(?P<n>第[一二三四五六七八九十百零〇]{1,5}条)")),
     (5, re.compile(r"(?P<n>[一二三四五六七八九十百]{1,4})[、．]")),
     (6, re.compile(r"(?P<n>[（(][一二三四五六七八九十百]{1,4}[）)])")),
+    # Decimal numbers of emergency plans: 1 总则, 2.3 现场工作组, 2.3.1
+    (
+        5,
+        re.compile(
+            r"(?P<n>\d{1,2})(?=(?:总则|总 则|附则|组织|应急|预警|监测|信息|保障|后期|适用|编制|指挥|响应|处置|善后|预案|风险|恢复|先期|培训|监督|工作)[一-鿿]{0,12}$)"
+        ),
+    ),
+    (8, re.compile(rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{3}}){_DECIMAL_END}")),
+    (7, re.compile(rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{2}}){_DECIMAL_END}")),
+    (6, re.compile(rf"(?P<n>\d{{1,2}}[.．]\d{{1,2}}){_DECIMAL_END}")),
     (7, re.compile(r"(?P<n>\d{1,2})(?:[.．](?!\d)|、)")),
     (8, re.compile(r"(?P<n>[（(]\d{1,2}[）)])")),
     (9, re.compile(r"(?P<n>[①-⑳])")),
@@ -75,7 +86,8 @@ def outline(text: str) -> list[Part]:
             while len(stack) > 1 and opened[stack[-1]]["level"] >= level:
                 stack.pop()
             parent = stack[-1]
-            path = ("" if level <= 0 else opened[parent]["path"]) + number
+            decimal = "." in number or "．" in number  # 2.3.1 holds the numbers above it
+            path = number if decimal or level <= 0 else opened[parent]["path"] + number
             body = line[offset + length :].lstrip()
             lead = len(line) - offset - length - len(body) if body else 0
             opened.append(

@@ -578,7 +578,7 @@ _NOT_A_TASK = re.compile(r"^(?:[^，。；]{0,6}(?:，|。|；|$))?$")
 
 
 #: 此项工作由县民政局牵头: the work is the part's.
-_THIS_WORK = re.compile(r"^(?:(?:此|该|这)项|上述|以上|本项|有关|相关|具体)(?:工作|任务|事项)$")
+_THIS_WORK = re.compile(r"^以上(?:各项|工作|任务)?$|^(?:(?:此|该|这)项|上述|以上|本项|有关|相关|具体)(?:工作|任务|事项)$")
 
 
 def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
@@ -614,7 +614,8 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         lead_in = lead_in.removesuffix("由").strip()
         kind = "role"
         if by and "牵头" in verb.group() and part.heading and (_helpers_follow(text, verb.end(), assists) or _THIS_WORK.match(lead_in)):
-            work, at, start, kind = part.heading, part.heading_at, part.heading_at, "label"
+            whole = parts[part.parent] if lead_in.startswith("以上") and part.parent > 0 else part  # 以上由…: what the items stand under
+            work, at, start, kind = whole.heading, whole.heading_at, whole.heading_at, "label"
         elif by and len(lead_in) >= 2 and not _CONNECTIVE.match(lead_in):
             work, at, start = lead_in.replace("\n", ""), clause_start, clause_start
         elif len(after) < 2 or (text[verb.end() : verb.end() + 1] in ("，", "；", "。", "\n") and text[verb.end() - 1] != "，"):

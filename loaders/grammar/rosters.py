@@ -294,6 +294,14 @@ def _grows(so_far: str, line: str) -> bool:
 _OFFICE_AT = re.compile(
     r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议))?办公室)(?:（[^）]{0,30}）)?[，]?(?:地点)?(?:设在|设于|挂靠在|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（\n]|$)"
 )
+#: 县森林防灭火指挥部办公室（县应急管理局） · 领导小组办公室（设在市政府办公室）
+_OFFICE_IN_BRACKETS = re.compile(
+    r"(?P<office>(?:[一-鿿“”]{2,40}?(?:领导小组|指挥部|委员会|专班|联席会议))办公室)（(?:设在|以下简称.{0,10}设在)?(?P<at>[一-鿿]{3,20})(?:内)?）"
+)
+#: 抢险救援组：由县应急局牵头…
+_FIELD_GROUP = re.compile(
+    r"(?:^|(?<=\n)|(?<=[。；）]))(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])?(?P<name>(?!各|本|专家[^组])[一-鿿]{2,8}组)[：:。](?=由[一-鿿])"
+)
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
 _HELD_BY = re.compile(
     r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^，。；]{2,200}?)(?:同志)?(?:兼任|担任|任)(?!务)"
@@ -398,6 +406,8 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
         for part in re.finditer(r"[^、]+", match["names"]):
             name = re.sub(r"等.*$", "", part.group())
             found.append(FoundGroup(name, at + part.start(), at + part.start() + len(name)))
+    for match in _FIELD_GROUP.finditer(text):
+        found.append(FoundGroup(match["name"], *match.span("name")))
     for match in re.finditer(r"(?:组成|设立|成立)(?P<name>现场指挥部|前线指挥部)", text):
         found.append(FoundGroup(match["name"], *match.span("name")))
     return found
@@ -437,8 +447,10 @@ def _merge(groups: list[FoundGroup]) -> list[FoundGroup]:
 def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) -> list[FoundGroup]:
     """Seats and heads of offices, given to the group they belong to; an office with members of its own is a group too."""
     out = list(groups)
-    for match in _OFFICE_AT.finditer(text):
-        office = re.sub(r"^.*(?:下设|由|成立)(?=[一-鿿]*办公室$)", "", match["office"])
+    in_brackets = [m for m in _OFFICE_IN_BRACKETS.finditer(text) if any(x.start == m.start("at") and x.end == m.end("at") for x in mentions)]
+    for match in sorted((*_OFFICE_AT.finditer(text), *in_brackets), key=lambda m: m.start()):
+        named = next((m for m in mentions if m.end == match.end("office") and m.start >= match.start("office")), None)
+        office = named.surface if named else re.sub(r"^.*(?:下设|由|成立)(?=[一-鿿]*办公室$)", "", match["office"])
         seat = next((m for m in mentions if m.start == match.start("at")), None)
         at = text[seat.start : seat.end].replace("\n", "") if seat else match["at"]
         owner = office.removesuffix("办公室")
@@ -446,7 +458,8 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
         if index is None:
             if not owner:
                 continue
-            out.append(FoundGroup(owner, match.start("office"), match.start("office") + len(owner)))
+            begin = named.start if named else match.end("office") - len(office)
+            out.append(FoundGroup(owner, begin, begin + len(owner)))
             index = len(out) - 1
         sentence_end = min((p for c in "。\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
         stop = min((p for p in (text.find("\n", match.end()),) if p >= 0), default=len(text))
