@@ -20,20 +20,18 @@ import click
 
 from app.errors import CommandError
 from app.log import keep_in, note
-from app.output import Format, columns_of, write
+from app.output import Format, write
 from app.terminal import progress, remark, told
 from graph.errors import GraphError
 from graph.settings import Settings, settings
 from queries.catalogue import CATALOGUE, Column, Question
+from queries.console import MOST_ROWS, MOST_SECONDS, ROWS, SECONDS
 from queries.errors import QueryError
-from queries.values import plain
 
 if TYPE_CHECKING:
     from graph.store import Store
 
 INTERRUPTED = 130
-#: Rows of a typed statement, unless more are asked for; when it cuts, a remark says so.
-CYPHER_ROWS = 1000
 
 
 class Commands(click.Group):
@@ -257,23 +255,23 @@ def _described(q: Question) -> dict[str, object]:
 @cli.command()
 @click.argument("statement")
 @parameter_option
-@click.option("--limit", type=click.IntRange(1, 1_000_000), default=CYPHER_ROWS, show_default=True, help="最多几行 at most so many rows")
+@click.option("--limit", type=click.IntRange(1, MOST_ROWS), default=ROWS, show_default=True, help="最多几行 at most so many rows")
+@click.option("--seconds", type=click.IntRange(1, MOST_SECONDS), default=SECONDS, show_default=True, help="最多几秒 at most so many seconds")
 @format_option(*Format)
 @store_options
-def cypher(statement: str, given: tuple[str, ...], limit: int, format_: Format) -> None:
+def cypher(statement: str, given: tuple[str, ...], limit: int, seconds: int, format_: Format) -> None:
     """运行一条只读的 Cypher 语句。
 
     Runs one read-only Cypher statement.
     """
+    from queries import console
+
     parameters = {k: _literal(v) for k, v in _pairs(given).items()}
     with _opened() as store:
-        if store.explain(statement, parameters) != "r":
-            raise CommandError("只允许只读语句 this statement is not a read, so it was not run: MATCH … RETURN … reads")
-        rows = [plain(row) for row in store.read(statement, parameters, limit=limit + 1)]
-    shown = rows[:limit]
-    write(sys.stdout, format_, columns_of(shown), shown)
-    if len(rows) > limit:
-        remark(f"只列出前 {limit} 行，还有更多 only the first {limit} rows; more with --limit")
+        answer = console.run(store, statement, parameters, limit, seconds)
+    write(sys.stdout, format_, answer.columns, answer.rows)
+    if cut := answer.remark():
+        remark(cut)
 
 
 def _literal(text: str) -> object:

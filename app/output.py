@@ -67,11 +67,6 @@ def shown(name: str, value: object) -> str:
     return cell(value)
 
 
-def columns_of(rows: Sequence[Row]) -> tuple[Column, ...]:
-    """Columns of rows that no catalogue describes: their names, in the order of the first row."""
-    return tuple(Column(name, "", "") for name in (rows[0] if rows else ()))
-
-
 def write(stream: TextIO, format_: Format, columns: Sequence[Column], rows: Sequence[Row], title: str | None = None) -> None:
     """Write `rows` to `stream`. `title` stands above a table and is left out of JSON and CSV."""
     match format_:

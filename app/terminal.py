@@ -8,10 +8,10 @@ from rich.progress import Progress as Bar
 
 from app.output import console
 from app.progress import Progress
-from graph.errors import BadStatement, GraphError, NoSuchDocument, StoreBroken, StoreLost, StoreUnreachable, TookTooLong
+from graph.errors import BadStatement, GraphError, NoSuchDocument, StoreBroken, StoreLost, StoreUnreachable, TookTooLong, TookTooMuch
 
 _TOLD = ((StoreUnreachable, "连不上存储"), (StoreLost, "与存储的连接中断"), (StoreBroken, "存储无法工作"),
-         (BadStatement, "语句有误"), (TookTooLong, "查询超时"), (NoSuchDocument, "没有这份文件"))
+         (BadStatement, "语句有误"), (TookTooLong, "查询超时"), (TookTooMuch, "内存不够"), (NoSuchDocument, "没有这份文件"))
 
 
 def remark(text: str) -> None:

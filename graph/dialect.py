@@ -11,15 +11,13 @@ class Dialect(StrEnum):
     ARCADEDB = "arcadedb"
     NEO4J = "neo4j"
 
-    @property
-    def refuses_writes_in_read_mode(self) -> bool:
-        """ArcadeDB carries out a CREATE in a session opened for reading. So a typed statement is asked about with EXPLAIN first, on both stores."""
-        return self is Dialect.NEO4J
+    def stop_typed(self) -> tuple[str, str] | None:
+        """(statement that lists what runs, statement that ends the one whose number is put in), to keep a limit of time. None where the server keeps it.
 
-    @property
-    def keeps_time_limit(self) -> bool:
-        """ArcadeDB ignores the time limit that a Bolt client sets for its transaction; `arcadedb.command.timeout` is one for the whole server."""
-        return self is Dialect.NEO4J
+        ArcadeDB ignores the limit that a Bolt client sets for its transaction; `arcadedb.command.timeout` is one for the whole server, builds included,
+        and its limit for a group of users does not look into the search for paths. Ended from outside, a statement stops within milliseconds.
+        """
+        return ("SHOW TRANSACTIONS", "TERMINATE TRANSACTIONS '{}'") if self is Dialect.ARCADEDB else None
 
     def may_be_unique(self, label: Label) -> bool:
         """Whether `id` of this label may carry a UNIQUE constraint.

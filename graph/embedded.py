@@ -11,13 +11,14 @@ import hmac
 import http.client
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ import psutil
 from filelock import FileLock, Timeout
 
 from graph import java
-from graph.errors import BadStatement, GraphError, StoreBroken, StoreUnreachable, TookTooLong
+from graph.errors import BadStatement, GraphError, StoreBroken, StoreUnreachable
 from graph.folder import Folder
 from graph.supervisor import end
 
@@ -175,19 +176,34 @@ def command(address: Address, language: str, statement: str) -> list[dict[str, o
 
 
 def would_write(address: Address, cypher: str, parameters: Mapping[str, object]) -> bool:
-    """Whether the server takes the statement for one that changes something. A reading one is carried out up to its first row.
+    """Whether the server takes the statement for one that changes something. Nothing of it is carried out.
 
-    BadStatement for one that it does not understand, TookTooLong for one whose first row takes too long; OSError if nobody answers.
+    BadStatement for one that it does not understand; OSError if nobody answers.
     """
+    # The server's own EXPLAIN does not tell reads from writes, and its test whether a query writes is only had by running it: so as a subquery of no row.
+    asked = f"UNWIND [] AS none CALL () {{\n{cypher}\n}} RETURN none"
     try:
-        _post(address, f"query/{address.database}", {"language": "opencypher", "command": cypher, "params": dict(parameters), "limit": 1}, address.reader)
+        _post(address, f"query/{address.database}", {"language": "opencypher", "command": asked, "params": dict(parameters), "limit": 1}, address.reader)
         return False
     except _Refused as error:
         if error.kind in ("QueryNotIdempotentException", "ServerSecurityException", "SecurityException"):
             return True
-        if error.kind == "TimeoutException":
-            raise TookTooLong(f"the statement took longer than {java.READ_SECONDS} s: ask for less") from error
-        raise BadStatement(f"the store refused the statement: {error}") from error
+        told = re.sub(r"line (\d+)", lambda line: f"line {int(line[1]) - 1}", str(error))
+        raise BadStatement(f"the store refused the statement: {told}") from error
+
+
+def kill(address: Address) -> None:
+    """End the server at once, whatever it does. What was committed is in its log of transactions and comes back with the next start."""
+    state = Folder(Path(address.data)).state()
+    server = state.server.process() if state else None
+    if server is not None and state is not None and address.url == f"bolt://127.0.0.1:{state.bolt}":
+        with suppress(psutil.NoSuchProcess):
+            server.kill()
+
+
+def ran_out_of_memory(address: Address) -> bool:
+    """Whether the server ended because some statement needed more memory than it has."""
+    return "OutOfMemoryError" in _log_tail(Folder(Path(address.data)))
 
 
 class _Refused(Exception):

@@ -6,6 +6,7 @@ GraphError
 ├── StoreBroken        the store answers, but cannot do its work: damaged, disk full, a folder that is not ours. Stop.
 ├── BadStatement       the statement was refused: syntax, unknown procedure, missing parameter. Go on with the next statement.
 ├── TookTooLong        the statement ran into its time limit. Go on with the next statement.
+├── TookTooMuch        the statement or its answer needs more memory than there is. Go on with the next statement.
 ├── BadFragment        a fragment that breaks the rules of graph.model. Go on with the next document.
 └── NoSuchDocument     no loaded document has this id. Go on.
 """
@@ -32,6 +33,10 @@ class BadStatement(GraphError):
 
 
 class TookTooLong(GraphError):
+    pass
+
+
+class TookTooMuch(GraphError):
     pass
 
 

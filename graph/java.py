@@ -11,9 +11,11 @@ from graph.errors import StoreBroken
 
 DATABASE = "zhengtu"
 USERNAME = "root"
-#: Runs what a person typed: it may read and nothing else, and no longer than this many seconds. The server itself sees to both.
+#: Runs what a person typed: it may read and nothing else, and takes no longer than this many seconds between two rows (graph.store ends it sooner).
 READER = "reader"
 READ_SECONDS = 30
+#: No single statement takes longer than this. A typed one ends much sooner; this one is for a statement whose client was killed.
+COMMAND_SECONDS = 1_800
 #: Heap of the server; ZHENGTU_STORE_MEMORY gives another one, in Java's notation.
 MEMORY = "1g"
 #: A message of the driver may hold a whole chapter; the server's own limit of 16 MB is meant for the open network.
@@ -52,6 +54,9 @@ def command(root: Path, password_file: Path, bolt: int, http: int, environ: Mapp
         # The mode `production` would set the next three, but it also hides the reason of every refused statement from the person who typed it.
         "server.mode": "development",
         "txWalFlush": 1,
+        # By default a few at once: then the statement that ends a runaway would wait behind it.
+        "queryMaxConcurrent": 64,
+        "command.timeout": COMMAND_SECONDS * 1000,
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",
     }

@@ -6,14 +6,16 @@ from __future__ import annotations
 
 import logging
 import random
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import neo4j
+import psutil
 from filelock import FileLock
 from neo4j import exceptions as bolt
 from neo4j import graph as bolt_graph
@@ -21,9 +23,10 @@ from neo4j.time import Date, DateTime, Duration, Time
 
 from graph import embedded, java
 from graph.dialect import Dialect
-from graph.errors import BadStatement, GraphError, StoreBroken, StoreLost, StoreUnreachable, TookTooLong
+from graph.errors import BadStatement, GraphError, StoreBroken, StoreLost, StoreUnreachable, TookTooLong, TookTooMuch
 from graph.folder import Folder
 from graph.settings import Settings
+from graph.typed import checked
 
 T = TypeVar("T")
 
@@ -34,11 +37,27 @@ RETRY_PATIENCE = 60.0
 CONSTRAINT_ATTEMPTS = 3
 #: Seconds that a statement may take that a person typed.
 READ_SECONDS = float(java.READ_SECONDS)
+#: Characters that its answer may hold, rows that one message of it asks for, and bytes by which this process may grow meanwhile.
+ROOM = 20_000_000
+FETCHED = 100
+MOST_GROWTH = 1024 ** 3
+#: Seconds between two looks at it, and seconds that the server gets to stop it.
+WATCH = 0.1
+GRACE = 3.0
 ONLY_READS = "the statement would change the graph; here only reading is allowed (MATCH … RETURN …)"
+TOO_MUCH = ("Limit of allowed elements", "exceeding the maximum of", "Java heap space", "heap budget", "direct buffer memory")
 FULL_DISK = ("No space left", "disk full", "Disk full", "DatabaseFull", "disk space")
 
 # The driver warns on the terminal of every retry; here the end of the retries is what counts.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+
+class Asked(NamedTuple):
+    """The answer to a typed statement: names of its columns, rows of plain values by name, and where it was cut: at "rows", "size", or "" if nowhere."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    cut: str
 
 
 class Transaction:
@@ -56,9 +75,10 @@ class Store:
     """An open store. A context manager; usable from several threads at once."""
 
     def __init__(self, driver: neo4j.Driver, database: str | None, address: str, dialect: Dialect,
-                 home: embedded.Address | None = None, lease: FileLock | None = None) -> None:
+                 user: tuple[str, str] | None = None, home: embedded.Address | None = None, lease: FileLock | None = None) -> None:
         self._driver = driver
         self._database = database
+        self._user = user
         self._home = home
         self._lease = lease
         self._reading: neo4j.Driver | None = None
@@ -122,18 +142,34 @@ class Store:
         except OSError as error:
             raise StoreLost(_lost(self.address)) from error
 
-    def ask(self, cypher: str, parameters: Mapping[str, object] | None = None, *, limit: int | None = None) -> list[dict[str, Any]]:
-        """The rows of a statement that a person typed: like `read`, but it cannot change anything and ends after READ_SECONDS.
+    def ask(self, cypher: str, parameters: Mapping[str, object] | None = None, *, limit: int | None = None, seconds: float = READ_SECONDS,
+            room: int = ROOM) -> Asked:
+        """The answer to a statement that a person typed. It reads the graph and nothing else (`graph.typed`, `explain`), and changes nothing.
 
-        BadStatement for one that would write, TookTooLong for one that takes too long. The embedded store runs it as a user who may only read; on Neo4j
-        EXPLAIN must call it a read, and it runs in read mode with a time limit.
+        It ends after `seconds`, after `limit` rows, or where its values hold more than `room` characters; the last two are told in `Asked.cut`.
+        BadStatement for what is not allowed or not understood, TookTooLong and TookTooMuch for what ran into its limit of time or memory. Where the
+        server cannot stop a statement, the connection is cut, and an embedded server is ended: what was committed stays, the next command starts it again.
         """
-        if self._home is None:
-            if self.explain(cypher, parameters) != "r":
-                raise BadStatement(ONLY_READS)
-            return self.read(cypher, parameters, timeout=READ_SECONDS, limit=limit)
-        with self._told(), self._reader().session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-            return session.execute_read(self._rows, cypher, parameters, limit)
+        given = dict(parameters or {})
+        cypher = checked(cypher, given)
+        watch = _Watch(seconds, self.dialect.stop_typed(), self._driver_runs, self._give_up)
+        try:
+            with self._told(), watch:
+                if self.explain(cypher, given) != "r":
+                    raise BadStatement(ONLY_READS)
+                reader = self._reader()
+                with (reader.session(database=self._database, default_access_mode=neo4j.READ_ACCESS, fetch_size=FETCHED) as session,
+                      session.begin_transaction(timeout=seconds) as tx):
+                    result = tx.run(watch.mark + cypher if self.dialect.stop_typed() else cypher, given)
+                    rows, cut = _up_to(result, limit, room)
+                    return Asked(tuple(result.keys()), rows, cut)
+        except GraphError as error:
+            if watch.ended is not None:
+                raise watch.ended from error
+            if isinstance(error, StoreLost) and self._home is not None and embedded.ran_out_of_memory(self._home):
+                raise TookTooMuch("the statement needed more memory than the embedded store has, which ended and starts again with the next command; "
+                                  "what was committed stays: ask for less") from error
+            raise
 
     def explain(self, cypher: str, parameters: Mapping[str, object] | None = None) -> str:
         """What the statement would do, without doing it: `r` reads, `w` or `rw` writes, `s` changes the schema. BadStatement if it is not understood.
@@ -146,8 +182,8 @@ class Store:
                 return "w" if embedded.would_write(self._home, cypher, parameters or {}) else "r"
             except OSError as error:
                 raise StoreLost(_lost(self.address)) from error
-        with self._told(), self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-            return session.run("EXPLAIN " + cypher, dict(parameters or {})).consume().query_type or ""
+        with self._told(), self._reader().session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+            return session.run(neo4j.Query("EXPLAIN " + cypher, timeout=READ_SECONDS), dict(parameters or {})).consume().query_type or ""
 
     @staticmethod
     def _rows(tx: neo4j.ManagedTransaction, cypher: str, parameters: Mapping[str, object] | None, limit: int | None) -> list[dict[str, Any]]:
@@ -155,11 +191,25 @@ class Store:
         return [_row(record) for record in (result if limit is None else result.fetch(limit))]
 
     def _reader(self) -> neo4j.Driver:
-        """A second connection, as the user who may only read; made when it is first needed."""
+        """A second connection for typed statements, which can be cut without harm to the first: on the embedded store as the user who may only read."""
         with self._making_reader:
             if self._reading is None:
-                self._reading = _driver(self.address, self._home.reader, patience=0.0)
+                self._reading = _driver(self.address, self._home.reader if self._home else self._user, patience=0.0)
             return self._reading
+
+    def _driver_runs(self, cypher: str) -> list[dict[str, Any]]:
+        with self._driver.session(database=self._database) as session:
+            return [_row(record) for record in session.run(cypher)]
+
+    def _give_up(self) -> None:
+        """Cut the connection of the typed statement that does not stop. An embedded server would go on with it for ever, so it ends too."""
+        with self._making_reader:
+            reading, self._reading = self._reading, None
+        if self._home is not None:
+            embedded.kill(self._home)
+        if reading is not None:
+            with suppress(bolt.DriverError, OSError):
+                reading.close()
 
     def _patiently(self, change: Callable[[neo4j.Session], T]) -> T:
         """Change the store, one writer after the other; again when another writer got in between."""
@@ -192,6 +242,84 @@ class Store:
             raise
 
 
+class _Watch:
+    """Ends a typed statement that takes too long, or makes this process grow too much: asks the server first, then cuts the connection.
+
+    `mark` is a comment by which the server's list of running statements shows which one is ours. `ended` is the error that tells why it was ended.
+    """
+
+    def __init__(self, seconds: float, stop: tuple[str, str] | None, run: Callable[[str], list[dict[str, Any]]], give_up: Callable[[], None]) -> None:
+        self.mark = f"/* {secrets.token_hex(8)} */"
+        self.ended: GraphError | None = None
+        self._seconds, self._stop, self._run, self._give_up = seconds, stop, run, give_up
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> _Watch:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        begin, before, asked = time.monotonic(), _memory(), False
+        while not self._over.wait(WATCH):
+            took = time.monotonic() - begin
+            if _memory() - before > MOST_GROWTH:
+                self.ended = TookTooMuch("the answer does not fit into memory, so the statement was ended: ask for less")
+                self._give_up()
+                return
+            if took > self._seconds + GRACE:
+                self.ended = TookTooLong(f"the statement took longer than {self._seconds:g} s and did not stop when asked to, so it was cut off: ask for less")
+                self._give_up()
+                return
+            if took > self._seconds and not asked:
+                asked = True
+                self.ended = TookTooLong(f"the statement took longer than {self._seconds:g} s: ask for less")
+                self._ask_to_stop()
+
+    def _ask_to_stop(self) -> None:
+        if self._stop is None:
+            return   # the server keeps the limit of the transaction itself
+        shown, stopped = self._stop
+        # Where this fails too, the connection is cut a little later.
+        with suppress(bolt.DriverError, bolt.Neo4jError, OSError):
+            for row in self._run(shown):
+                if self.mark in row["currentQuery"]:
+                    self._run(stopped.format(row["transactionId"]))
+
+
+def _memory() -> int:
+    return psutil.Process().memory_info().rss
+
+
+def _up_to(result: neo4j.Result, limit: int | None, room: int) -> tuple[list[dict[str, Any]], str]:
+    """Rows one by one until one of the limits, and which one it was."""
+    rows: list[dict[str, Any]] = []
+    for record in result:
+        if len(rows) == limit:
+            return rows, "rows"
+        row = _row(record)
+        room -= _length(row)
+        if room < 0:
+            return rows, "size"
+        rows.append(row)
+    return rows, ""
+
+
+def _length(value: object) -> int:
+    """Characters of a value, roughly: what it takes on a screen or in a file."""
+    if isinstance(value, str | bytes):
+        return len(value)
+    if isinstance(value, Mapping):
+        return sum(_length(k) + _length(v) for k, v in value.items())
+    if isinstance(value, list):
+        return sum(map(_length, value)) + len(value)
+    return 8
+
+
 def open_store(settings: Settings) -> Store:
     """Connect: to `settings.url`, else to the embedded store, which is started if need be. Raises a GraphError at once if there is nothing to talk to."""
     if settings.url is not None:
@@ -214,7 +342,7 @@ def _connected(url: str, user: tuple[str, str] | None, database: str | None, hom
         except BaseException:
             driver.close()
             raise
-    return Store(driver, database, url, Dialect.ARCADEDB if "ArcadeDB" in agent else Dialect.NEO4J, home, lease)
+    return Store(driver, database, url, Dialect.ARCADEDB if "ArcadeDB" in agent else Dialect.NEO4J, user, home, lease)
 
 
 def _driver(url: str, user: tuple[str, str] | None, patience: float) -> neo4j.Driver:
@@ -263,6 +391,10 @@ def _said(error: bolt.Neo4jError, address: str, database: str | None) -> GraphEr
         return BadStatement(ONLY_READS)
     if ".ClientError.Security." in code:
         return StoreUnreachable(f"{address} does not allow this to the user: {text}")
+    if "Transaction.Terminated" in code:
+        return TookTooLong(f"the statement was ended by the store: {text}")
+    if "OutOfMemory" in code or any(sign in text for sign in TOO_MUCH):
+        return TookTooMuch(f"the statement needs more memory than the store allows: ask for less ({text})")
     if ".ClientError.Statement." in code or ".ClientError.Procedure." in code or "Unknown procedure" in text:
         return BadStatement(f"the store refused the statement: {text}")
     return StoreBroken(f"the store at {address} failed: {text} ({code or 'no code'})")

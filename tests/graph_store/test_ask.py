@@ -51,8 +51,11 @@ def test_a_statement_is_classified_without_being_carried_out(store: Store, state
 
 def test_what_is_asked_is_answered(store: Store) -> None:
     write_fragment(store, draft("1号").duty("防汛", ["水利局"]).fragment())
-    assert store.ask("MATCH (d:Duty) RETURN d.heading AS heading, d.deadline_on AS on", {}) == [{"heading": "防汛", "on": datetime.date(2023, 12, 31)}]
-    assert store.ask("UNWIND range(1, 100000) AS i RETURN i", limit=2) == [{"i": 1}, {"i": 2}]
+    assert store.ask("MATCH (d:Duty) RETURN d.heading AS heading, d.deadline_on AS on", {}) == (
+        ("heading", "on"), [{"heading": "防汛", "on": datetime.date(2023, 12, 31)}], "")
+    assert store.ask("UNWIND range(1, 100000) AS i RETURN i", limit=2) == (("i",), [{"i": 1}, {"i": 2}], "rows")
+    assert store.ask("UNWIND range(1, 2) AS i RETURN i", limit=2) == (("i",), [{"i": 1}, {"i": 2}], "")
+    assert store.ask("UNWIND range(1, 9) AS i RETURN '一二三四五' AS x", room=22).rows == [{"x": "一二三四五"}] * 3
 
 
 @pytest.mark.parametrize("statement", ["MATCH (n RETURN n", "RETURN $missing"])
