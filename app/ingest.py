@@ -6,6 +6,7 @@ It decides nothing about the contents: what a document contributes is `loaders.f
 import multiprocessing
 import os
 import signal
+import threading
 import traceback
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -103,9 +104,16 @@ def _read(file: SourceFile, as_json: bool) -> Read:
         return Read(file, reason=reason, trace=traceback.format_exc())
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C is the main process' to handle; without this every reader would print its own traceback."""
+def _serve() -> None:
+    """What a reading process owes the main one: to leave Ctrl-C to it, else each would print a traceback, and not to outlive it where it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _size(file: SourceFile) -> int:
@@ -123,7 +131,7 @@ class Reading:
         self._as_json = as_json
         pays = len(self._files) > 1 and sum(map(_size, self._files)) > WORTH_A_POOL and (os.cpu_count() or 1) > 1
         # Spawned, not forked: the main process holds connections and threads by then.
-        self._pool = ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), _ignore_interrupt) if pays else None
+        self._pool = ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), _serve) if pays else None
         self._queue: deque[Future[Read]] = deque()
         self._waiting = iter(self._files)
 

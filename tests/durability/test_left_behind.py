@@ -17,7 +17,7 @@ from graph.folder import Folder
 from graph.settings import Settings
 from graph.store import open_store
 from graph.supervisor import strays
-from tests.durability.harness import ROOT
+from tests.durability.harness import EXAMPLES, ROOT
 
 
 @pytest.fixture
@@ -38,6 +38,26 @@ def test_another_process_stops_the_server_that_this_one_started(data: Path) -> N
         assert stop_elsewhere(data) == "True"
         assert supervisor.process() is None
         assert psutil.Process(supervisor.pid).status() == psutil.STATUS_ZOMBIE, "or this test proves nothing"
+
+
+def test_a_killed_build_leaves_no_reading_processes() -> None:
+    code = f"""
+import os, time
+from app import ingest
+from loaders import find_files
+ingest.WORTH_A_POOL, os.cpu_count = 0, lambda: 2
+with ingest.Reading(find_files([{str(EXAMPLES)!r}])):
+    time.sleep(600)
+"""
+    reading = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
+    readers: list[psutil.Process] = []
+    while len(readers) < 2 and reading.poll() is None:
+        readers = [p for p in psutil.Process(reading.pid).children() if "--multiprocessing-fork" in p.cmdline()]
+        time.sleep(0.05)
+    reading.kill()
+    reading.wait()
+    assert len(readers) == 2
+    assert not psutil.wait_procs(readers, timeout=15)[1]
 
 
 def test_a_server_that_was_not_written_down_does_not_keep_the_next_from_its_database(data: Path) -> None:
