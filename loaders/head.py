@@ -141,6 +141,8 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         listed = next((table[f] for f in _TABLE_NUMBER if table.get(f)), None)
         number = re.sub(r"\s", "", listed) if listed else None
     listed_issuer = next((table[f] for f in _TABLE_ISSUER if table.get(f)), None)
+    if len(issuer) == 1 and re.match(r"[省市县区旗](?:人民政府|委)", issuer[0]) and len(signed) == 1 and signed[0].endswith(issuer[0][1:]):
+        issuer = signed  # 省人民政府办公厅 in the title, 贵州省人民政府办公厅 below
     if not issuer and not signed and number and not listed_issuer:
         issuer = _by_code(number)
         if issuer:
@@ -231,11 +233,15 @@ def _addressees(lines: list[Line], at: int, spans: dict[str, Span]) -> tuple[tup
     return (), at
 
 
+#: 2023.9.15: a date as some offices write it under a document.
+_NUMERIC_DATE = r"(?:19|20)\d{2}[.．](?:1[0-2]|0?[1-9])[.．](?:3[01]|[12]\d|0?[1-9])"
+
+
 def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]) -> tuple[tuple[str, ...], date | None]:
     """署名 and 成文日期 below the text of the notice; what the notice issues may follow them."""
     for i, line in enumerate(lines):
         text = tight(line.body).text
-        match = re.fullmatch(rf"(?P<who>[一-鿿]{{3,120}}?)?(?P<date>{dates.DATE.pattern})(?:[（(][^）)]{{1,40}}[）)])?", text)
+        match = re.fullmatch(rf"(?P<who>[一-鿿]{{3,120}}?)?(?P<date>{dates.DATE.pattern}|{_NUMERIC_DATE})(?:[（(][^）)]{{1,40}}[）)])?", text)
         if not match or (match["who"] and not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", match["who"])):
             continue
         day = dates.find_date(match["date"])

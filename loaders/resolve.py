@@ -78,7 +78,7 @@ class Resolver:
         league = re.fullmatch(r"团([省市县区旗])委", text)
         if league:
             at = self._at(league[1])
-            return Resolution(at and f"共产主义青年团{_official(at)}委员会", "Institution", at.level if at else None, at)
+            return Resolution(at and f"共青团{_official(at)}委员会", "Institution", at.level if at else None, at)
         if surface in self.groups:
             return self._group(self.groups[surface])
         if re.search(r"(?:股份公司|有限公司|有限责任公司|集团公司)(?:[一-鿿]{2,8}(?:分公司|办事处))?$", text):
@@ -122,7 +122,7 @@ class Resolver:
             return Resolution(None, "Government", level, place)
         if re.fullmatch(r"人民政府|政府", rest):
             return make(name and f"{name}人民政府", "Government")
-        match = re.fullmatch(r"(?:人民)?政府(办公厅|办公室|办)(党组|[一-鿿]*室)?", rest)
+        match = re.fullmatch(r"(?:人民政府|政府|府)(办公厅|办公室|办)(党组|[一-鿿]*室)?", rest)
         if match:
             office = "办公厅" if level == "省" or match[1] == "办公厅" else "办公室"
             return make(name and f"{name}人民政府{office}", "Department")
@@ -139,6 +139,8 @@ class Resolver:
         if rest.startswith("委") and not rest.startswith("委员会"):
             return self._party(rest[1:], place, level)
         special = {"人大": "人民代表大会", "人大常委会": "人民代表大会常务委员会", "人民代表大会": "人民代表大会", "纪委": None, "纪委监委": None}
+        if rest == "人大常委会办公室":
+            return make(name and f"{name}人民代表大会常务委员会办公室", "Government")
         if rest in ("人大", "人大常委会", "人民代表大会", "人民代表大会常务委员会"):
             return make(name and f"{name}{special.get(rest, rest) or rest}", "Government")
         if rest == "政协":
@@ -215,7 +217,7 @@ class Resolver:
             base = self._bureau(branch["bureau"], place, level)
             return Resolution(base.name and base.name + branch["unit"], "Department", level, place)
         # A body spelled out in full with its place needs no list: 县交通运输综合行政执法大队.
-        if place and re.search(r"(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所)$", rest) and len(rest) >= 5:
+        if place and re.search(r"(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所)$", rest) and (len(rest) >= 5 or rest == "人民医院"):
             return Resolution(f"{_official(place)}{rest}", kind, level, place)
         return Resolution(None, kind, level, place)
 
