@@ -1,9 +1,17 @@
-"""What all tests share: where the shared documents are, and how a test says that it needs them."""
+"""What all tests share: where the shared documents are, a real Neo4j, and how a test says that it needs them."""
 
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from graph import embedded
+from graph.digest import counts
+from graph.settings import Settings
+from graph.store import Store, open_store
+from tests import neo4j_server
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -24,3 +32,44 @@ def shared() -> Path:
 def examples() -> Path:
     """The sample documents of the project."""
     return EXAMPLES
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A real Neo4j that tests may empty, one for the whole run: that of NEO4J_TEST_URI (never NEO4J_URI), else one from Maven Central's jars.
+
+    With neither: skipped, or failed where CI or ZHENGTU_REQUIRE_NEO4J is set.
+    """
+    data = tmp_path_factory.mktemp("neo4j")
+    if given := os.environ.get("NEO4J_TEST_URI"):
+        settings = Settings(given, data, os.environ.get("NEO4J_TEST_USERNAME") or "neo4j", os.environ.get("NEO4J_TEST_PASSWORD"))
+        with open_store(settings) as store:
+            if store.read("MATCH (n) RETURN n LIMIT 1") and os.environ.get("NEO4J_TEST_WIPE") != "1":
+                pytest.exit(f"{given} is not empty: these tests delete what they find; set NEO4J_TEST_WIPE=1 if that is meant", 2)
+        yield settings
+        return
+    if (why := neo4j_server.unavailable()) is not None:
+        if os.environ.get("CI") or os.environ.get("ZHENGTU_REQUIRE_NEO4J"):
+            pytest.fail(why)
+        pytest.skip(why)
+    with neo4j_server.running(data / "home") as server:
+        yield Settings(server.url, data, server.username, server.password)
+
+
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def either(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Each of the two stores, empty at the start of a module; its data directory is the module's own."""
+    data = tmp_path_factory.mktemp("data") / "data"
+    if request.param == "embedded":
+        yield Settings(None, data)
+        embedded.wipe(data)
+        return
+    settings = replace(request.getfixturevalue("neo4j_settings"), data=data)
+    with open_store(settings) as store:
+        empty(store)
+    yield settings
+
+
+def empty(store: Store) -> None:
+    """Delete every node of the vocabulary, and nothing else."""
+    store.write(lambda tx: [tx.run(f"MATCH (n:{label}) DETACH DELETE n") for label in counts(store) if not label.isupper()])

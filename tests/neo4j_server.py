@@ -46,6 +46,17 @@ def missing() -> str | None:
     return f"no Neo4j to test against: {' and '.join(absent)} not found, and NEO4J_TEST_URI is not set" if absent else None
 
 
+def unavailable() -> str | None:
+    """Like `missing`, after the jars were fetched: without a network that fails too."""
+    if (why := missing()) is not None:
+        return why
+    try:
+        jars()
+    except RuntimeError as error:
+        return f"no Neo4j to test against: {' '.join(str(error).split())[:300]}"
+    return None
+
+
 def jars() -> Path:
     """The folder of the server's jars; fetched once. RuntimeError with Maven's own words if that fails."""
     [version] = re.findall(r"<neo4j\.version>([\d.]+)</neo4j\.version>", POM.read_text(encoding="utf-8"))
@@ -93,7 +104,11 @@ def running(home: Path) -> Iterator[Server]:
         yield server
     finally:
         process.terminate()
-        process.wait(PATIENCE)
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:   # some statement keeps it from stopping
+            process.kill()
+            process.wait()
 
 
 def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:

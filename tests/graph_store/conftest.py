@@ -1,24 +1,16 @@
-"""An open store for the tests of this folder: the embedded one, and a real Neo4j where NEO4J_TEST_URI names one (never NEO4J_URI: the tests empty it)."""
+"""An open store for the tests of this folder: the embedded one, and a real Neo4j."""
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from graph import embedded
-from graph.digest import counts
 from graph.schema import apply_schema
 from graph.settings import Settings
 from graph.store import Store, open_store
-
-NEO4J = os.environ.get("NEO4J_TEST_URI")
-
-
-def empty(store: Store) -> None:
-    """Delete every node of the vocabulary, and nothing else."""
-    store.write(lambda tx: [tx.run(f"MATCH (n:{label}) DETACH DELETE n") for label in counts(store) if not label.isupper()])
+from tests.conftest import empty
 
 
 @pytest.fixture(scope="session")
@@ -29,20 +21,16 @@ def embedded_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     embedded.wipe(data)
 
 
-@pytest.fixture(scope="session", params=["embedded", *(["neo4j"] if NEO4J else [])])
+@pytest.fixture(scope="session", params=["embedded", "neo4j"])
 def shared_settings(request: pytest.FixtureRequest, embedded_data: Path) -> Settings:
     """Where each store of the suite is."""
-    if request.param == "embedded":
-        return Settings(None, embedded_data)
-    return Settings(NEO4J, embedded_data, os.environ.get("NEO4J_TEST_USERNAME") or "neo4j", os.environ.get("NEO4J_TEST_PASSWORD"))
+    return Settings(None, embedded_data) if request.param == "embedded" else request.getfixturevalue("neo4j_settings")
 
 
 @pytest.fixture(scope="session")
 def shared_store(shared_settings: Settings) -> Iterator[Store]:
-    """A store with its schema. A server that holds something is not ours to empty."""
+    """A store with its schema."""
     with open_store(shared_settings) as store:
-        if store.read("MATCH (n) RETURN n LIMIT 1") and os.environ.get("NEO4J_TEST_WIPE") != "1":
-            pytest.exit(f"{store.address} is not empty: these tests delete what they find; set NEO4J_TEST_WIPE=1 if that is meant", 2)
         apply_schema(store)
         yield store
 
