@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -34,6 +34,7 @@ from graph.settings import Settings
 from graph.store import Store, open_store
 from graph.write import write_fragment
 from loaders import READER, find_files, read_file
+from loaders.audit import audit
 from loaders.errors import Unreadable
 from loaders.fragment import fragment_of
 from loaders.source import SourceFile
@@ -187,6 +188,20 @@ def _extracted(files: list[SourceFile], progress: Progress) -> Iterator[Read]:
             note(read.trace)
             progress.file(read.file.name)
             yield read
+
+
+def omissions(paths: Iterable[str | Path], progress: Progress | None = None) -> Iterator[tuple[SourceFile, list[dict[str, object]], str | None]]:
+    """For each file of `paths` the words that usually state a fact where none was read, or the reason why the file could not be read. Needs no store."""
+    files, progress = _found(paths), progress or Progress()
+    progress.files(len(files))
+    for file in files:
+        progress.file(file.name)
+        try:
+            documents = read_file(file)
+        except Unreadable as error:
+            yield file, [], error.reason
+            continue
+        yield file, [{"document": d.doc_number or d.title or d.file, **asdict(o)} for d in documents for o in audit(d)], None
 
 
 # ---------------------------------------------------------------- building
