@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: setup demo test lint docs lock bench clean
+.PHONY: setup demo test lint docs lock bench neo4j-test neo4j-jars clean
 
 setup: $(STAMP)
 
@@ -21,6 +21,13 @@ demo: setup
 
 test: setup
 	@$(BIN)/python -m pytest
+
+# The tests that run on both stores; here the Neo4j half may not skip.
+neo4j-test: setup
+	@ZHENGTU_REQUIRE_NEO4J=1 $(BIN)/python -m pytest tests/graph_store tests/parity tests/safe_cypher tests/test_export.py tests/test_clients.py
+
+neo4j-jars: setup
+	@$(BIN)/python -m tests.neo4j_server
 
 lint: setup
 	@$(BIN)/ruff check .

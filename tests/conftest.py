@@ -1,7 +1,7 @@
 """What all tests share: where the shared documents are, a real Neo4j, and how a test says that it needs them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +54,15 @@ def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Setting
         pytest.skip(why)
     with neo4j_server.running(data / "home") as server:
         yield Settings(server.url, data, server.username, server.password)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """All tests that lack a Neo4j are one line of the summary, not one each."""
+    report = yield
+    if report.skipped and isinstance(report.longrepr, tuple) and neo4j_server.NONE in report.longrepr[2]:
+        report.longrepr = (__file__, 1, report.longrepr[2])
+    return report
 
 
 @pytest.fixture(scope="module", params=["embedded", "neo4j"])

@@ -2,8 +2,8 @@
 
     python -m tests.neo4j_server python -m pytest tests/graph_store
 
-starts one in a temporary folder, sets NEO4J_TEST_URI, NEO4J_TEST_USERNAME and NEO4J_TEST_PASSWORD, runs the command and ends with its status. Needs
-Java 17 or newer and Maven; the jars are kept in ~/.cache/zhengtu (ZHENGTU_CACHE).
+starts one in a temporary folder, sets NEO4J_TEST_URI, NEO4J_TEST_USERNAME and NEO4J_TEST_PASSWORD, runs the command and ends with its status; without a
+command it only fetches the jars. Needs Java 17 or newer and Maven, unless NEO4J_TEST_URI names a server; the jars are kept in ~/.cache/zhengtu (ZHENGTU_CACHE).
 """
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from graph.supervisor import free_ports
 POM = Path(__file__).parent / "neo4j" / "pom.xml"
 OPENS = tuple(option for package in ("java.nio", "java.io", "sun.nio.ch") for option in ("--add-opens", f"java.base/{package}=ALL-UNNAMED"))
 PATIENCE = 90
+NONE = "no Neo4j to test against"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Server:
 def missing() -> str | None:
     """Why no server can be started here, in one line; None if one can."""
     absent = [name for name in ("java", "mvn") if shutil.which(name) is None]
-    return f"no Neo4j to test against: {' and '.join(absent)} not found, and NEO4J_TEST_URI is not set" if absent else None
+    return f"{NONE}: {' and '.join(absent)} not found, and NEO4J_TEST_URI is not set" if absent else None
 
 
 def unavailable() -> str | None:
@@ -53,7 +54,7 @@ def unavailable() -> str | None:
     try:
         jars()
     except RuntimeError as error:
-        return f"no Neo4j to test against: {' '.join(str(error).split())[:300]}"
+        return f"{NONE}: {' '.join(str(error).split())[:300]}"
     return None
 
 
@@ -125,9 +126,13 @@ def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
 
 
 def main(command: list[str]) -> int:
-    if (why := missing()) is not None:
+    if os.environ.get("NEO4J_TEST_URI"):
+        return subprocess.run(command, check=False).returncode if command else 0
+    if (why := unavailable()) is not None:
         print(why, file=sys.stderr)
         return 2
+    if not command:
+        return 0
     with tempfile.TemporaryDirectory(prefix="zhengtu-neo4j-") as home, running(Path(home)) as server:
         told = {"NEO4J_TEST_URI": server.url, "NEO4J_TEST_USERNAME": server.username, "NEO4J_TEST_PASSWORD": server.password}
         return subprocess.run(command, env=os.environ | told, check=False).returncode
