@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: setup demo test lint docs lock bench neo4j-test neo4j-jars clean
+.PHONY: setup demo test lint docs lock bench neo4j-test neo4j-jars torture clean
 
 setup: $(STAMP)
 
@@ -40,6 +40,10 @@ lock: setup
 
 bench: setup
 	@$(BIN)/python -m tests.benchmark
+
+# 50 kills of builds and servers on each store; what it proves and what came of it: docs/reliability.md
+torture: setup
+	@$(BIN)/python -m tests.durability
 
 clean:
 	rm -rf $(VENV) .zhengtu
