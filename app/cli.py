@@ -10,6 +10,7 @@ import io
 import json
 import os
 import re
+import shlex
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -375,6 +376,23 @@ def status(format_: Format) -> None:
 
 
 @store.command()
+@format_option(Format.TABLE, Format.JSON)
+@store_options
+def url(format_: Format) -> None:
+    """显示供其他客户端使用的 Bolt 地址和密码文件；内置存储会保持运行，直到 store stop。
+
+    Prints the Bolt address and the credentials file for other clients. The embedded store is kept running until `store stop`.
+    """
+    from app.access import access
+
+    way = access(_settings())
+    if format_ is Format.JSON:
+        click.echo(json.dumps(way, ensure_ascii=False))
+    else:
+        click.echo("\n".join(f"{zh} {name}: {value}" for (name, value), zh in zip(way.items(), ("地址", "用户名", "密码文件", "数据库"), strict=True) if value))
+
+
+@store.command()
 @click.option("--yes", is_flag=True, help="不再询问 do not ask")
 @store_options
 def wipe(yes: bool) -> None:
@@ -402,6 +420,31 @@ def remove(document: str) -> None:
         found = find(opened, document)
         remove_document(opened, found)
     click.echo(f"已移除 removed: {found}")
+
+
+@cli.group("export")
+@store_options
+def export_() -> None:
+    """导出整个图谱。
+
+    Exports the whole graph.
+    """
+
+
+@export_.command("neo4j-admin")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@store_options
+def export_neo4j_admin(folder: Path) -> None:
+    """写出供 neo4j-admin database import full 使用的文件和导入命令。
+
+    Writes files for `neo4j-admin database import full` into a new or empty folder, and the command that imports them.
+    """
+    from app.export import export
+    from graph.export import COMMAND_FILE
+
+    written = export(_settings(), folder)
+    click.echo(f"已导出 exported: {written.nodes} 个节点 nodes, {written.relationships} 条关系 relationships")
+    click.echo(f"在停止的服务器上运行 run where the Neo4j server is, while it is down:\n  sh {shlex.quote(str(folder / COMMAND_FILE))}\n{written.command}")
 
 
 @cli.command()

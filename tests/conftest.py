@@ -35,11 +35,17 @@ def examples() -> Path:
 
 
 @pytest.fixture(scope="session")
-def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A real Neo4j that tests may empty, one for the whole run: that of NEO4J_TEST_URI (never NEO4J_URI), else one from Maven Central's jars.
+def neo4j_jars() -> None:
+    """Java and Neo4j's jars are here. Skipped, or failed where CI or ZHENGTU_REQUIRE_NEO4J is set, where they cannot be had."""
+    if (why := neo4j_server.unavailable()) is not None:
+        if os.environ.get("CI") or os.environ.get("ZHENGTU_REQUIRE_NEO4J"):
+            pytest.fail(why)
+        pytest.skip(why)
 
-    With neither: skipped, or failed where CI or ZHENGTU_REQUIRE_NEO4J is set.
-    """
+
+@pytest.fixture(scope="session")
+def neo4j_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A real Neo4j that tests may empty, one for the whole run: that of NEO4J_TEST_URI (never NEO4J_URI), else one from Maven Central's jars."""
     data = tmp_path_factory.mktemp("neo4j")
     if given := os.environ.get("NEO4J_TEST_URI"):
         settings = Settings(given, data, os.environ.get("NEO4J_TEST_USERNAME") or "neo4j", os.environ.get("NEO4J_TEST_PASSWORD"))
@@ -48,10 +54,7 @@ def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Setting
                 pytest.exit(f"{given} is not empty: these tests delete what they find; set NEO4J_TEST_WIPE=1 if that is meant", 2)
         yield settings
         return
-    if (why := neo4j_server.unavailable()) is not None:
-        if os.environ.get("CI") or os.environ.get("ZHENGTU_REQUIRE_NEO4J"):
-            pytest.fail(why)
-        pytest.skip(why)
+    request.getfixturevalue("neo4j_jars")
     with neo4j_server.running(data / "home") as server:
         yield Settings(server.url, data, server.username, server.password)
 

@@ -75,10 +75,10 @@ def jars() -> Path:
     return done
 
 
-def admin(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `neo4j-admin` for this home, whose server must be down. CalledProcessError if it fails."""
+def admin(home: Path, *arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run `neo4j-admin` for this home, whose server must be down, in `folder`. CalledProcessError if it fails."""
     return subprocess.run(["java", *OPENS, "-cp", f"{jars()}/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments], text=True, capture_output=True,
-                          check=True, env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")})
+                          check=True, cwd=folder, env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")})
 
 
 @contextmanager
