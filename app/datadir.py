@@ -9,7 +9,8 @@ DEMO = "demo"
 LOG = "zhengtu.log"
 WEB_LOG = "app.log"
 BUILD_LOCK = "build.lock"
-LEDGERS = "files*.json"
+#: The second is left by a build that was killed while it saved.
+LEDGERS = ("files*.json", "files*.tmp")
 
 
 def wipe(data: Path) -> bool:
@@ -21,6 +22,6 @@ def wipe(data: Path) -> bool:
         return embedded.wipe(data)
     if Folder(data / DEMO).is_ours():
         wipe(data / DEMO)
-    for path in (data / LOG, data / WEB_LOG, data / BUILD_LOCK, *data.glob(LEDGERS)):
+    for path in (data / LOG, data / WEB_LOG, data / BUILD_LOCK, *(path for pattern in LEDGERS for path in data.glob(pattern))):
         path.unlink(missing_ok=True)
     return embedded.wipe(data)

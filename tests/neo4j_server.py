@@ -93,7 +93,7 @@ def running(home: Path) -> Iterator[Server]:
         "server.http.enabled=false", "server.https.enabled=false", "dbms.usage_report.enabled=false",
         "server.memory.heap.max_size=1g", "server.memory.pagecache.size=128m", "")), encoding="utf-8")
     if not password_file.exists():
-        password = secrets.token_urlsafe(16)
+        password = f"p{secrets.token_urlsafe(16)}"   # never a dash in front, which the command would take for an option
         admin(home, "dbms", "set-initial-password", password)
         password_file.write_text(password, encoding="ascii")
     server = Server(f"bolt://127.0.0.1:{port}", "neo4j", password_file.read_text(encoding="ascii"), home)

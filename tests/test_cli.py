@@ -466,7 +466,9 @@ def test_the_embedded_store_from_start_to_wipe(fresh, folder):
     run("--data", fresh, "build", folder)
     assert run("--data", fresh, "store", "stop").stdout == "已停止 stopped\n"
     assert run("--data", fresh, "store", "stop").stdout == "没有在运行 it was not running\n"
+    (fresh / "files.1.tmp").touch()   # of a build that was killed while it saved
     assert run("--data", fresh, "store", "wipe", "--yes").stdout == "已清空 wiped\n"
+    assert not fresh.exists()
     assert json.loads(run("--data", fresh, "query", "documents", "--format", "json").stdout) == []
     assert len(json.loads(run("--data", fresh, "build", folder, "--format", "json").stdout)["added"]) == 2
 
