@@ -14,7 +14,7 @@ from graph.model import Evidence, Fragment, Label, Node, Rel, Relationship, Unre
 from loaders.document import PREAMBLE
 from loaders.grammar import numbers
 from loaders.lexicon import load
-from loaders.model import ExtractedDocument, Span
+from loaders.model import Clause, ExtractedDocument, Span
 
 _PROVINCES: Mapping[str, str] = load("agencies")["provinces"]
 _TOWNSHIPS = re.compile(r"各(?:有关|相关)?(?:乡|镇)")
@@ -30,6 +30,11 @@ def fragment_of(document: ExtractedDocument) -> Fragment:
 
 def _present(**properties: object) -> dict[str, object]:
     return {k: v for k, v in properties.items() if v not in (None, "", [], ())}
+
+
+def _clause_span(name: str, clause: Clause | None) -> dict[str, int | None]:
+    start, end = clause.spans[0] if clause and clause.spans else (None, None)
+    return {f"{name}_start": start, f"{name}_end": end}
 
 
 class _Builder:
@@ -159,8 +164,10 @@ class _Builder:
             issued_on=d.issued_on,
             effective_on=d.effective.on if d.effective else None,
             effective_text=d.effective.text if d.effective else None,
+            **_clause_span("effective", d.effective),
             expires_on=d.expires.on if d.expires else None,
             expires_text=d.expires.text if d.expires else None,
+            **_clause_span("expires", d.expires),
             approved_by=d.approved_by,
             place=d.place,
             loaded=True,
@@ -293,7 +300,7 @@ class _Builder:
             cited = cited_id(s.number, s.title, self.cited_place(s.number)) if named else f"{self.id}#{UNNAMED}"
             self.node(Label.LEGAL_BASIS, cited)
             type_ = Rel.AMENDS if s.amends else Rel.SUPERSEDES
-            extra = {} if s.amends else {"scope": s.scope, "effective_on": (d.effective.on if d.effective else None) or d.issued_on}
+            extra = {} if s.amends else {"scope": s.scope, "effective_on": d.effective.on if d.effective else d.issued_on}
             self.relate(
                 type_,
                 self.id,

@@ -5,7 +5,8 @@
     ├── UnknownQuestion     no such question; names the nearest ones
     ├── UnknownParameter    the question has no such parameter; names those it has
     ├── MissingParameter    a parameter without a default was not given; shows the example
-    └── WrongType           a value that is no date, no whole number …; shows the example
+    ├── WrongType           a value that is no date, no whole number …; shows the example
+    └── NotHeld             the graph has nothing of this id
 
 All but the first are the caller's to correct: nothing was asked of the store.
 """
@@ -53,3 +54,8 @@ class MissingParameter(QueryError):
 class WrongType(QueryError):
     def __init__(self, question: str, name: str, expected: str, value: object, example: str):
         super().__init__(f"{question} 的参数 {name} 应是{expected}，不是 {str(value)[:60]!r}；例如 for example: -p {name}={example}")
+
+
+class NotHeld(QueryError):
+    def __init__(self, id_: str):
+        super().__init__(f"图谱里没有 the graph has nothing with the id {id_}; zhengtu query documents 列出编号 lists the ids of documents")

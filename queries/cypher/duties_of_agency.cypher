@@ -24,8 +24,14 @@ WHERE (a.name = $agency OR $agency IN a.aliases) AND ($role = '' OR type(l) = $r
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
+  WHERE NOT coalesce(s.issued_on < d.issued_on, false)
   WITH d, s, r, CASE WHEN s.effective_on IS NOT NULL OR s.effective_text IS NULL THEN coalesce(s.effective_on, s.issued_on) END AS own
   WITH d, s, r, coalesce(r.effective_on, own) AS since
+  OPTIONAL MATCH (c:Document)-[q:SUPERSEDES]->(s)
+  WHERE q.scope = 'full' AND NOT coalesce(c.issued_on < s.issued_on, false)
+    AND CASE WHEN q.effective_on IS NOT NULL THEN q.effective_on WHEN c.effective_on IS NOT NULL OR c.effective_text IS NULL THEN coalesce(c.effective_on, c.issued_on) END < since
+  WITH d, s, r, since, count(q) AS undone
+  WITH d, CASE WHEN undone = 0 THEN s END AS s, r, since
   ORDER BY since, r.key
   WITH d, collect(CASE WHEN s IS NOT NULL THEN {name: s.name, number: s.number, scope: r.scope, since: since, path: r.path, quote: r.quote} END) AS said
   WITH d,
