@@ -11,6 +11,7 @@ The block `status of d on $day` of the catalogue states the same rule in Cypher 
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -296,6 +297,7 @@ class Post:
     post: str
     document: Text
     evidence: Evidence
+    certain: bool = True      # whether the body's full name is
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,17 +360,32 @@ def _moved(roster: Roster, on: date) -> list[Step]:
 
 
 def same_post(one: Post, other: Post) -> bool:
-    """Whether two posts as written can be one: a part of the one (县委常委、县政府常务副县长) ends in one of the other; a bare 局长 only in one body."""
-    for a in _parts(one.post):
-        for b in _parts(other.post):
-            short, long = sorted((a, b), key=len)
-            rest = long.removesuffix(short)
-            if (a == b or (long.endswith(short) and not rest.endswith("副"))) and (len(short) > 3 or one.agency == other.agency):
-                return True
-    return False
+    """Whether two posts as written can be one: every part of the one (县委常委、县政府常务副县长 has two) has its like in the other.
+
+    Parts are alike in words (巨鹿镇镇长, and 镇长 of the same body), or in rank where their bodies are one (县政府办主任, 县政府办公室主任) or may be one.
+    """
+    may_be_one = one.agency == other.agency or not (one.certain and other.certain)
+
+    def alike(a: str, b: str) -> bool:
+        short, long = sorted((a, b), key=len)
+        in_words = long.endswith(short) and not long.removesuffix(short).endswith("副")
+        return (in_words and (len(short) > 3 or may_be_one)) or (may_be_one and _rank(a) is not None and _rank(a) == _rank(b))
+
+    these, those = _parts(one.post), _parts(other.post)
+    return all(any(alike(a, b) for b in those) for a in these) or all(any(alike(a, b) for a in these) for b in those)
+
+
+_MARKS = re.compile(r"[、，,；;/兼]")
+#: 县 before a body that has a name of its own, not that of 县长
+_LEVEL = re.compile(r"^[县市区](?=[一-鿿]{3})")
+#: 局长, 常务副县长, 副主任 …: what a post is, without the body.
+_RANK = re.compile(r"(?:常务)?副?(?:书记|主任|委员|常委|主席|经理|政委|[一-鿿]长)$")
+
+
+def _rank(part: str) -> str | None:
+    found = _RANK.search(part)
+    return found.group() if found else None
 
 
 def _parts(post: str) -> list[str]:
-    for mark in "，,；;/兼和及":
-        post = post.replace(mark, "、")
-    return [p.strip().removeprefix("县").removeprefix("市").removeprefix("区") for p in post.split("、") if p.strip()]
+    return [_LEVEL.sub("", p.strip()) for p in _MARKS.split(post) if p.strip()]
