@@ -46,6 +46,8 @@ WATCH = 0.1
 GRACE = 3.0
 ONLY_READS = "the statement would change the graph; here only reading is allowed (MATCH … RETURN …)"
 TOO_MUCH = ("Limit of allowed elements", "exceeding the maximum of", "Java heap space", "heap budget", "direct buffer memory")
+#: What a Neo4j says that could not write its files and now wants to be started again; of the disk it speaks in its own log alone.
+CANNOT_GO_ON = ("to the store after written to log", "needs to be restarted")
 FULL_DISK = ("No space left", "disk full", "Disk full", "DatabaseFull", "disk space")
 
 # The driver warns on the terminal of every retry; here the end of the retries is what counts.
@@ -385,6 +387,9 @@ def _said(error: bolt.Neo4jError, address: str, database: str | None) -> GraphEr
     code, text = error.code or "", _line(error.message or error)
     if any(sign in text for sign in FULL_DISK):
         return StoreBroken(f"the disk of the store at {address} is full: free some space and run the same command again; what was committed stays ({text})")
+    if any(sign in text for sign in CANNOT_GO_ON):
+        return StoreBroken(f"the server at {address} cannot go on, most often since its disk is full: free some space, start the server again, then run the "
+                           f"same command again; what was committed stays ({text})")
     if "DatabaseNotFound" in code:
         return StoreUnreachable(f"{address} has no database {database!r}: set NEO4J_DATABASE ({text})")
     if "TransactionTimedOut" in code or "TimeoutException" in text or "Timeout" in code:

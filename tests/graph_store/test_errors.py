@@ -6,9 +6,10 @@ import socket
 from pathlib import Path
 
 import pytest
+from neo4j import exceptions as bolt
 
 from graph import embedded
-from graph.errors import BadStatement, StoreUnreachable
+from graph.errors import BadStatement, StoreBroken, StoreUnreachable
 from graph.settings import Settings, settings
 from graph.store import Store, open_store
 
@@ -50,6 +51,21 @@ def test_a_refused_statement(store: Store, statement: str) -> None:
     with pytest.raises(BadStatement) as told:
         store.read(statement)
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(("code", "message", "said"), [
+    ("Transaction.TransactionCommitFailed", "Could not apply the transaction: Transaction #9 to the store after written to log.", "start the server again"),
+    ("Transaction.TransactionStartFailed", "The database has encountered a critical error, and needs to be restarted.", "start the server again"),
+    ("General.UnknownError", "No space left on device", "the disk of the store"),
+])
+def test_a_server_whose_disk_is_full(store: Store, code: str, message: str, said: str) -> None:
+    """As Neo4j 5.26 said it on a small tmpfs."""
+    def fail(_: object) -> None:
+        raise bolt.Neo4jError._hydrate_neo4j(code=f"Neo.DatabaseError.{code}", message=message)
+
+    with pytest.raises(StoreBroken, match=said) as told:
+        store.write(fail)
+    assert "\n" not in str(told.value) and "same command again" in str(told.value)
 
 
 def test_settings_come_from_arguments_then_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
