@@ -278,6 +278,27 @@ def _described(q: Question) -> dict[str, object]:
 
 
 @cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option("--kind", "kinds", multiple=True, metavar="LABEL", help="只找一类，可重复 only this kind: 机构, 公文, Duty, LeadingGroup …")
+@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="最多几条 at most so many")
+@format_option(*Format)
+@store_options
+def search(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, format_: Format) -> None:
+    """按字词查找机构、人员、文件、职责、工程计划、依据和条款；简称、错字也能找到机构。
+
+    Searches names, numbers, duties and clauses. A body is found by a short form or with a character wrong.
+    """
+    from app.output import write_found
+    from queries.search import labels_of
+    from queries.search import search as look
+
+    wanted = labels_of(kinds)
+    with _opened() as store:
+        found = look(store, " ".join(words), wanted, limit)
+    write_found(sys.stdout, format_, found)
+
+
+@cli.command()
 @click.argument("statement")
 @parameter_option
 @click.option("--limit", type=click.IntRange(1, MOST_ROWS), default=ROWS, show_default=True, help="最多几行 at most so many rows")

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from queries.catalogue import Column
+from queries.search import Found
 
 #: Width of a table where no terminal says its own: two A4 pages of a report, side by side.
 WIDTH = 160
@@ -76,6 +77,34 @@ def write(stream: TextIO, format_: Format, columns: Sequence[Column], rows: Sequ
             stream.write(csv_text(columns, rows))
         case Format.TABLE:
             _write_table(stream, columns, rows, title)
+
+
+def write_found(stream: TextIO, format_: Format, found: Sequence[Found]) -> None:
+    """Write what a search found. A table marks the words with 【】 where there are no colours; JSON and CSV give the marks as stretches."""
+    if format_ is not Format.TABLE:
+        rows = [{"kind": f.kind_zh, "label": f.label, "id": f.id, "name": f.name, "text": f.text, "marks": [list(m) for m in f.marks], "score": f.score,
+                 "document": f.document, "where": f.where} for f in found]
+        write(stream, format_, tuple(Column(name, "", name) for name in ("kind", "label", "id", "name", "text", "marks", "score", "document", "where")), rows)
+        return
+    columns = tuple(Column(name, zh, name) for name, zh in (("kind", "类别"), ("name", "名称"), ("text", "文中"), ("where", "所在"), ("score", "得分")))
+    shortened = [{"kind": f.kind_zh, "name": cut(f.name), "text": marked(f), "where": cut(f.where), "score": f"{f.score:.2f}"} for f in found]
+    write(stream, format_, columns, shortened)
+
+
+def marked(found: Found) -> str:
+    """The text with 【】 around what the words found.
+
+    >>> marked(Found("Duty", "1", "更新供水管网", "职责", "更新供水管网", ((2, 6),), 1.0, None, ""))
+    '更新【供水管网】'
+    """
+    text = found.text
+    for start, end in reversed(found.marks):
+        text = f"{text[:start]}【{text[start:end]}】{text[end:]}"
+    return text
+
+
+def cut(text: str, most: int = 40) -> str:
+    return text if len(text) <= most else text[:most - 1] + "…"
 
 
 def csv_text(columns: Sequence[Column], rows: Sequence[Row], mark: bool = False) -> str:

@@ -23,9 +23,10 @@ LOOKUPS: tuple[tuple[Label, str], ...] = (
 )
 
 #: Full-text indexes: name, label, properties. ArcadeDB wants a list of strings in an index of its own, and no two indexes over the same properties:
-#: hence the place beside the name, which is a help in searching too.
+#: hence the place beside the name and the meeting beside the number, which is a help in searching too.
 SEARCHED: tuple[tuple[str, Label, tuple[str, ...]], ...] = (
     ("document_words", Label.DOCUMENT, ("name", "title", "instrument")),
+    ("document_number_words", Label.DOCUMENT, ("number", "approved_by")),
     ("provision_words", Label.PROVISION, ("heading", "text")),
     ("duty_words", Label.DUTY, ("heading", "text")),
     ("agency_words", Label.AGENCY, ("name", "place")),

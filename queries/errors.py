@@ -6,7 +6,8 @@
     ├── UnknownParameter    the question has no such parameter; names those it has
     ├── MissingParameter    a parameter without a default was not given; shows the example
     ├── WrongType           a value that is no date, no whole number …; shows the example
-    └── NotHeld             the graph has nothing of this id
+    ├── NotHeld             the graph has nothing of this id
+    └── UnknownKind         nothing of this kind can be searched; names the kinds
 
 All but the first are the caller's to correct: nothing was asked of the store.
 """
@@ -59,3 +60,8 @@ class WrongType(QueryError):
 class NotHeld(QueryError):
     def __init__(self, id_: str):
         super().__init__(f"图谱里没有 the graph has nothing with the id {id_}; zhengtu query documents 列出编号 lists the ids of documents")
+
+
+class UnknownKind(QueryError):
+    def __init__(self, kind: str, kinds: Iterable[str]):
+        super().__init__(f"没有 {kind} 这一类；有 no such kind; there are: {', '.join(kinds)}")

@@ -515,3 +515,14 @@ def test_the_first_page_shows_the_graph_and_asks_questions(built, monkeypatch):
     next(b for b in page.button if "查询" in b.label).click().run()
     assert not page.exception and not page.error
     assert len(page.dataframe) == 2
+
+
+def test_search_shows_what_fits_and_where(built):
+    data, _ = built
+    table = run("search", "供水管网", "--data", data)
+    assert table.exit_code == 0 and "【供水管网】" in table.stdout and "岭政字〔2023〕5号" in table.stdout
+    found = json.loads(run("search", "岭原县水务局", "--kind", "机构", "--limit", "1", "--format", "json", "--data", data).stdout)
+    assert [f["name"] for f in found] == ["岭源县水务局"]
+    assert "没有结果" in run("search", "航天飞机", "--data", data).stdout
+    wrong = run("search", "水务", "--kind", "山", "--data", data)
+    assert wrong.exit_code == 2 and "LeadingGroup" in wrong.stderr

@@ -1,59 +1,24 @@
 """Both stores hold the same graph and give the same answers: every node, relationship and property, and every question of the catalogue."""
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.ingest import Reading
-from graph import embedded
 from graph.digest import counts, graph_digest, graph_lines
 from graph.model import Fragment
 from graph.remove import remove_document
-from graph.schema import apply_schema
-from graph.settings import Settings
-from graph.store import Store, open_store
+from graph.store import Store
 from graph.write import write_fragment
-from loaders import find_files
 from queries.catalogue import CATALOGUE
 from queries.console import run
 from queries.runner import ask
-from tests.conftest import EXAMPLES, SHARED, empty
+from tests.conftest import SHARED
 
 #: Differences that are shown.
 SHOWN = 5
 #: With the shared corpus there are more relationships than this.
 ENOUGH = 5_000
-
-
-@pytest.fixture(scope="module")
-def fragments() -> list[Fragment]:
-    """What the examples and, where they are, the shared documents contribute; of documents with one id the first, as in a build."""
-    corpus = SHARED / "corpus"
-    if not corpus.is_dir() and os.environ.get("ZHENGTU_REQUIRE_SHARED"):
-        pytest.fail(f"no shared documents at {SHARED}: the examples alone are not enough to compare")
-    first: dict[str, Fragment] = {}
-    with Reading(find_files([folder for folder in (EXAMPLES, corpus) if folder.is_dir()])) as reads:
-        for read in reads:
-            for fragment in read.fragments:
-                first.setdefault(fragment.document, fragment)
-    return list(first.values())
-
-
-@pytest.fixture(scope="module")
-def both(fragments: list[Fragment], neo4j_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Store]]:
-    """The embedded store and Neo4j, with the same documents; Neo4j got them in the opposite order, which must not matter either."""
-    data = tmp_path_factory.mktemp("parity") / "data"
-    with open_store(Settings(None, data)) as one, open_store(neo4j_settings) as other:
-        empty(other)
-        for store, given in ((one, fragments), (other, fragments[::-1])):
-            apply_schema(store)
-            for fragment in given:
-                write_fragment(store, fragment)
-        yield one, other
-    embedded.wipe(data)
 
 
 def differences(one: list[str], other: list[str]) -> str:
@@ -89,8 +54,8 @@ def test_every_question_has_the_same_answer(both: tuple[Store, Store], name: str
 
 
 @pytest.mark.parametrize(("index", "words"), [
-    ("document_words", "管理办法"), ("provision_words", "责任"), ("duty_words", "安全"), ("agency_words", "应急管理"), ("agency_alias_words", "县水务"),
-    ("basis_words", "人民政府"), ("program_words", "行动"), ("leader_words", "王"),
+    ("document_words", "管理办法"), ("document_number_words", "2023"), ("provision_words", "责任"), ("duty_words", "安全"), ("agency_words", "应急管理"),
+    ("agency_alias_words", "县水务"), ("basis_words", "人民政府"), ("program_words", "行动"), ("leader_words", "王"),
 ])
 def test_searching_finds_the_same(both: tuple[Store, Store], index: str, words: str) -> None:
     statement = "CALL db.index.fulltext.queryNodes($index, $words) YIELD node RETURN node.id AS id ORDER BY id"
