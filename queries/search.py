@@ -47,7 +47,7 @@ class Found:
 
     `label` is the main label (an agency of any kind: Agency), `kind_zh` tells a department from a leading group. `text` is what fits: the name, the alias
     or number that was meant, or a stretch of a duty or clause. `document` is the id of the document that a duty, clause or document belongs to, `where` is
-    its name and number, for a body or a person its place.
+    its number and name, for a body or a person its place.
     """
 
     label: str
@@ -298,6 +298,6 @@ def _placed(store: Reader, found: list[Found]) -> list[Found]:
     placed = []
     for f in found:
         name, number = names.get(f.document or "", (None, None))
-        where = f.where if name is None else (number or f.where) if f.label == Label.DOCUMENT else f"{name} {number}" if number and number != name else name
+        where = f.where if name is None else (number or f.where) if f.label == Label.DOCUMENT else f"{number} {name}" if number and number != name else name
         placed.append(Found(f.label, f.id, f.name, f.kind_zh, f.text, f.marks, f.score, f.document, where))
     return placed
