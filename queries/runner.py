@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from graph.identity import fold, squeeze
+from graph.identity import fold_number, squeeze
 from queries.catalogue import TODAY, Column, Kind, Parameter, Question, question
 from queries.errors import MissingParameter, UnknownParameter, WrongType
 from queries.values import plain
@@ -46,7 +46,7 @@ def value_of(asked: Question, parameter: Parameter, given: object) -> object:
         case Kind.NAME:
             return squeeze(text)
         case Kind.DOCUMENT:
-            return fold(text)
+            return fold_number(text)
         case Kind.INTEGER:
             if re.fullmatch(r"\d{1,9}", text) and 1 <= int(text) <= MOST_ROWS:
                 return int(text)

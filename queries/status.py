@@ -16,12 +16,14 @@ __all__ = ["Evidence", "Relation", "State", "Status", "Step", "rosters", "status
 
 _TEXT = ("{id: d.id, name: d.name, number: d.number, issued_on: d.issued_on, effective_on: d.effective_on, effective_text: d.effective_text, "
          "effective_start: d.effective_start, effective_end: d.effective_end, expires_on: d.expires_on, expires_text: d.expires_text, "
-         "expires_start: d.expires_start, expires_end: d.expires_end}")
+         "expires_start: d.expires_start, expires_end: d.expires_end, "
+         "ended_on: d.ended_on, ended_by: d.ended_by, ended_source: d.ended_source, revised_on: d.revised_on}")
 _SAID = "{document: r.document, path: r.path, start: r.start, end: r.end, quote: r.quote}"
 
 _LISTED = f"MATCH (d:Document) WHERE $place = '' OR d.place CONTAINS $place RETURN {_TEXT} AS text ORDER BY d.issued_on DESC, d.id LIMIT $limit"
 _DOCUMENTS = f"MATCH (d:Document) WHERE d.id IN $ids RETURN {_TEXT} AS text"
-_CITED = "MATCH (b:LegalBasis) WHERE b.id IN $ids AND NOT b:Document RETURN b.id AS id, b.name AS name, b.number AS number"
+_CITED = ("MATCH (b:LegalBasis) WHERE b.id IN $ids AND NOT b:Document RETURN b.id AS id, b.name AS name, b.number AS number, "
+          "b.ended_on AS ended_on, b.ended_by AS ended_by, b.ended_source AS ended_source, b.revised_on AS revised_on")
 _DUTIES = f"UNWIND $ids AS id MATCH (u:Duty {{id: id}})<-[:ASSIGNS]-(d:Document) RETURN DISTINCT u.id AS id, u.name AS name, {_TEXT} AS text"
 # What is repealed bears the label LegalBasis, loaded or not (graph.settle).
 _REPEALS = ("UNWIND $ids AS id MATCH (t:LegalBasis {id: id})<-[r:SUPERSEDES]-(d:Document) "
@@ -59,7 +61,7 @@ def statuses(store: Reader, on: date, *, ids: Iterable[str] | None = None, place
     wanted = list(dict.fromkeys(ids))
     documents = {t.id: t for t in (_text(row["text"]) for row in store.read(_DOCUMENTS, {"ids": wanted}))}
     rest = [i for i in wanted if i not in documents]
-    cited = {row["id"]: Text(row["id"], row["name"] or row["id"], row["number"], loaded=False) for row in _rows(store, _CITED, rest)}
+    cited = {row["id"]: Text(row["id"], row["name"] or row["id"], row["number"], loaded=False, **_listed(row)) for row in _rows(store, _CITED, rest)}
     rest = [i for i in rest if i not in cited]
     duties = {row["id"]: (row["name"], _text(row["text"])) for row in _rows(store, _DUTIES, rest)}
     rest = [i for i in rest if i not in duties]
@@ -93,7 +95,11 @@ def _clause(row: Mapping[str, Any], name: str) -> Evidence | None:
 
 def _text(row: Mapping[str, Any]) -> Text:
     return Text(row["id"], row["name"] or row["id"], row["number"], row["issued_on"], row["effective_on"], _clause(row, "effective"),
-                row["expires_on"], _clause(row, "expires"))
+                row["expires_on"], _clause(row, "expires"), **_listed(row))
+
+
+def _listed(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"ended_on": row["ended_on"], "ended_by": row["ended_by"], "ended_source": row["ended_source"], "revised_on": tuple(row["revised_on"] or ())}
 
 
 def _said(row: Mapping[str, Any]) -> Evidence:

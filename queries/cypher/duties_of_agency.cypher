@@ -42,13 +42,14 @@ CALL (d) {
   WITH d, whole, part, undated, begins,
        CASE
          WHEN whole IS NOT NULL AND (d.expires_on IS NULL OR whole.since <= d.expires_on) THEN 'superseded'
+         WHEN d.ended_on <= date($day) THEN 'superseded'
          WHEN d.expires_on < date($day) THEN 'expired'
          WHEN begins > date($day) OR d.issued_on > date($day) THEN 'not yet in force'
          WHEN part IS NOT NULL THEN 'partly superseded'
          WHEN begins IS NULL OR undated IS NOT NULL OR (d.expires_text IS NOT NULL AND d.expires_on IS NULL) THEN 'unknown'
          ELSE 'in force'
        END AS status
-  WITH d, begins, status, CASE status WHEN 'superseded' THEN whole WHEN 'partly superseded' THEN part WHEN 'unknown' THEN undated END AS successor
+  WITH d, begins, status, CASE status WHEN 'superseded' THEN coalesce(whole, {name: d.ended_by, since: d.ended_on, quote: d.ended_source}) WHEN 'partly superseded' THEN part WHEN 'unknown' THEN undated END AS successor
   RETURN {
     status: status, by: successor.name, by_number: successor.number, path: successor.path,
     since: CASE WHEN successor IS NOT NULL THEN successor.since WHEN status = 'expired' THEN d.expires_on WHEN status <> 'unknown' THEN begins END,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from graph.identity import cited_id
 from graph.model import Evidence as Said
 from graph.model import Fragment, Label, Node, Rel, Relationship
 from graph.schema import apply_schema
@@ -16,7 +17,7 @@ from queries.errors import NotHeld
 from queries.force import Evidence, Post, Relation, Repeal, State, Text, decide, same_post
 from queries.runner import ask
 from queries.status import rosters, status, statuses
-from tests.status.worlds import CASES, WORLDS, Doc, fragment, id_of, number
+from tests.status.worlds import CASES, LAWS, WORLDS, Doc, fragment, id_of, number
 
 IDS = [f"{w}{d}-{day}" for w, d, day, *_ in CASES]
 
@@ -110,6 +111,19 @@ def duty() -> Fragment:
     return Fragment(id_, (*made.nodes, node), (*made.relationships, said))
 
 
+def citing_laws() -> Fragment:
+    """A document without a number that rests on the listed titles."""
+    id_ = id_of("法", "甲")
+    nodes = {id_: Node(Label.DOCUMENT, id_, {"name": "法甲", "issued_on": date(2019, 1, 1), "loaded": True, "known_as": [id_], "start": 0, "end": 900})}
+    facts = []
+    for at, title in enumerate(dict.fromkeys(row[0] for row in LAWS)):
+        cited = cited_id(None, title)
+        nodes[cited] = Node(Label.LEGAL_BASIS, cited, {})
+        said = Said(id_, "一", 10 + 50 * at, 12 + 50 * at, f"根据{title}", "test")
+        facts.append(Relationship(Rel.CITES, id_, cited, said, {"cited": cited, "title": title.strip("《》"), "kind": "law", "relation": "根据"}))
+    return Fragment(id_, tuple(nodes.values()), tuple(facts))
+
+
 @pytest.fixture(scope="module")
 def store(either: Settings) -> Iterator[Store]:
     with open_store(either) as opened:
@@ -117,7 +131,7 @@ def store(either: Settings) -> Iterator[Store]:
         for world, docs in WORLDS.items():
             for doc in docs:
                 write_fragment(opened, fragment(world, doc))
-        for made in (*ROSTERS, duty()):
+        for made in (*ROSTERS, duty(), citing_laws()):
             write_fragment(opened, made)
         yield opened
 
@@ -133,6 +147,21 @@ def test_the_rule_on_a_store_and_the_catalogue_agree_with_the_table(store: Store
         if [(r["status"], r["since"], r["by_number"]) for r in rows] != [(state, since, number(world, by) if by else None)]:
             wrong.append((world, name, day, "document_status", *((r["status"], r["since"], r["by_number"]) for r in rows)))
     assert not wrong
+
+
+def test_listed_national_laws(store: Store):
+    for title, day, state, since, why in LAWS:
+        found = status(store, cited_id(None, title), date.fromisoformat(day))
+        assert (found.state, found.since and found.since.isoformat()) == (state, since), why
+        rows = ask(store, "document_status", {"document": cited_id(None, title), "day": day}).rows
+        assert [(r["status"], r["since"]) for r in rows] == [(state, since)], why
+    ended = status(store, cited_id(None, "合同法"), date(2022, 1, 1))
+    assert (ended.chain[0].name, ended.chain[0].evidence.quote) == ("中华人民共和国民法典", "《中华人民共和国民法典》第一千二百六十条")
+    assert "自2021-09-01起施行" in status(store, cited_id(None, "安全生产法"), date(2024, 6, 1)).reason_zh
+    stale = [(r["cites"], r["by"]) for r in ask(store, "stale_citations", {"day": "2023-01-01"}).rows if r["document"] == "法甲"]
+    # 《合同法》 and 《中华人民共和国合同法》 are two citations of one law.
+    assert sorted(by for _, by in stale) == ["中华人民共和国噪声污染防治法", *["中华人民共和国民法典"] * 3]
+    assert len({cites for cites, _ in stale}) == 3
 
 
 def test_every_document_on_many_days_agrees_with_the_list_of_the_catalogue(store: Store):

@@ -161,6 +161,16 @@ WORLDS: dict[str, tuple[Doc, ...]] = {
     ),
 }
 
+#: Titles that a document cites, and what they are on a day by the list of national laws.
+LAWS: tuple[tuple[str, str, str, str | None, str], ...] = (
+    ("《合同法》", "2020-12-31", "unknown", None, "the day before the 民法典: only cited, and the list knows of no end"),
+    ("《中华人民共和国合同法》", "2021-01-01", "superseded", "2021-01-01", "民法典 1260"),
+    ("《物权法》", "2024-06-01", "superseded", "2021-01-01", "民法典 1260, whatever the title leaves out"),
+    ("《中华人民共和国环境噪声污染防治法》", "2022-06-05", "superseded", "2022-06-05", "噪声污染防治法 90"),
+    ("《安全生产法》", "2024-06-01", "unknown", None, "revised is not repealed, and a list cannot say that it holds"),
+    ("《某省安全生产条例》", "2024-06-01", "unknown", None, "a local regulation: not listed"),
+)
+
 #: world, document, day, status, since, number of who repeals it (None: nobody), words of the reason, why that is right
 CASES: tuple[tuple[str, str, str, str, str | None, str | None, str, str], ...] = (
     ("独", "甲", "2020-04-01", "in force", "2020-04-01", None, "自2020-04-01起施行", "its first day is a day of force"),
