@@ -14,12 +14,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from app.datadir import BUILD_LOCK
 from app.errors import CommandError
+from app.history import keep
 from app.ledger import Entry, Held, Ledger, file_sha256
 from app.log import note
 from app.progress import Progress
@@ -349,7 +351,9 @@ def build(paths: Iterable[str | Path], settings: Settings, progress: Progress | 
     files, progress = _found(paths), progress or Progress()
     progress.files(len(files))
     with _alone(settings.data, progress):
-        return _build(paths, files, settings, progress)
+        report = _build(paths, files, settings, progress)
+        keep(settings, {"added": report.added, "changed": report.changed, "removed": report.removed}, report.unreadable, datetime.now())
+        return report
 
 
 @contextmanager

@@ -7,11 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from graph import laws
-from loaders.document import draft, finish
 from loaders.errors import Unreadable
 from loaders.model import ExtractedDocument
 from loaders.source import SourceFile, find_files, read_source
-from loaders.split import split
 
 
 def _reader() -> str:
@@ -34,6 +32,10 @@ __all__ = ["READER", "ExtractedDocument", "SourceFile", "Unreadable", "find_file
 
 def read_file(file: SourceFile) -> list[ExtractedDocument]:
     """The documents of one file in their order. Raises Unreadable, whose text names the file and the reason."""
+    # spaCy takes seconds to import; who only decodes a file, or finds nothing to read, does not wait for it.
+    from loaders.document import draft, finish
+    from loaders.split import split
+
     source = read_source(file)
     drafts = [draft(source, stretch) for stretch in split(source.text)]
     if not drafts or not any(_official(d) for d in drafts):

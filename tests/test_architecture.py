@@ -16,11 +16,13 @@ ALLOWED = {
     "queries": ("graph",),
     "app": ("queries", "graph"),
 }
+#: The modules of the app that know the reader: one loads what it reads, the other decodes a text once more to show it.
+READS = {"app/ingest.py": ("loaders",), "app/originals.py": ("loaders.source", "loaders.errors")}
 #: Libraries that one place alone may know, so that they can be changed in one place.
 ALONE = {
     "neo4j": ("graph/store.py",),
     "click": ("app/cli.py", "app/web.py"),
-    "streamlit": ("app/main.py",),
+    "streamlit": ("app/main.py", "app/resources.py", "app/screens", "app/widgets"),
     "spacy": ("loaders",),
 }
 
@@ -46,7 +48,7 @@ def id_of(path: Path) -> str:
 @pytest.mark.parametrize("path", MODULES, ids=id_of)
 def test_imports_follow_the_arrows(path):
     folder = path.relative_to(ROOT).parts[0]
-    allowed = (*ALLOWED[folder], *(("loaders",) if id_of(path) == "app/ingest.py" else ()))
+    allowed = (*ALLOWED[folder], *READS.get(id_of(path), ()))
     for name in imported(path):
         if name.split(".")[0] in FOLDERS and not is_within(name, folder):
             assert any(is_within(name, module) for module in allowed), f"{id_of(path)} imports {name}"
