@@ -1,4 +1,5 @@
 """What commands keep in a data directory beside the embedded store, and how all of it goes."""
+import shutil
 from pathlib import Path
 
 from graph import embedded
@@ -10,7 +11,9 @@ LOG = "zhengtu.log"
 WEB_LOG = "app.log"
 BUILD_LOCK = "build.lock"
 #: The second is left by a build that was killed while it saved.
-LEDGERS = ("files*.json", "files*.tmp")
+LEDGERS = ("files*.json", "files*.tmp", "last-build*.json", "last-build*.tmp")
+#: Files that were added through the web app.
+UPLOADS = "uploads"
 
 
 def wipe(data: Path) -> bool:
@@ -24,4 +27,5 @@ def wipe(data: Path) -> bool:
         wipe(data / DEMO)
     for path in (data / LOG, data / WEB_LOG, data / BUILD_LOCK, *(path for pattern in LEDGERS for path in data.glob(pattern))):
         path.unlink(missing_ok=True)
+    shutil.rmtree(data / UPLOADS, ignore_errors=True)
     return embedded.wipe(data)

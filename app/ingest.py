@@ -287,6 +287,7 @@ class _Build:
                 lacks[fragment.document] = tuple(own["lacks"])
             if self.claim(fragment.document, held.sha256, read.file, path):
                 complete &= self._write(fragment, held, read.file.name, before)
+                self.progress.document(fragment.document)
         self.unresolved.update(unresolved)
         self.lacks.update(lacks)
         if before is None:

@@ -8,7 +8,7 @@ from app.here import Here
 from app.links import taken_apart
 from app.log import note
 from app.resources import forget, store, the_settings
-from app.screens import agency, basis, document, duty, group, home, leader, place, program
+from app.screens import add, agency, basis, console, document, duty, graph, group, home, leader, place, program, questions, search, staff
 from app.terminal import told
 from app.widgets.components import GO
 from app.widgets.search import search_row
@@ -19,6 +19,12 @@ from queries.errors import QueryError
 #: Screens by the path of their address: module, names, and whether the menu names them; the others are reached by links.
 SCREENS = {
     "home": (home, "首页", "Home", True),
+    "search": (search, "检索", "Search", False),
+    "graph": (graph, "图谱", "Graph", True),
+    "status": (staff, "效力", "Status", True),
+    "questions": (questions, "问题", "Questions", True),
+    "console": (console, "控制台", "Console", True),
+    "add": (add, "添加公文", "Add documents", True),
     "agency": (agency, "机构", "Agency", False),
     "leader": (leader, "领导", "Leader", False),
     "group": (group, "议事机构", "Leading group", False),

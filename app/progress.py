@@ -10,5 +10,8 @@ class Progress:
     def file(self, name: str) -> None:
         """This file is done."""
 
+    def document(self, id_: str) -> None:
+        """This document is in the store."""
+
     def say(self, text: str) -> None:
         """Something worth a line."""

@@ -12,6 +12,7 @@ import click
 
 from app.datadir import WEB_LOG
 from app.errors import CommandError
+from app.limits import ADDRESS, MOST_MB
 from graph.folder import Folder
 from graph.settings import Settings
 
@@ -45,9 +46,10 @@ def serve(settings: Settings, address: str, port: int) -> int:
     Folder(settings.data).prepare()
     log = settings.data / WEB_LOG
     options = THEME | {"server.address": address, "server.port": str(port), "server.headless": "true", "server.fileWatcherType": "none",
-               "browser.gatherUsageStats": "false", "client.showErrorDetails": "none", "client.toolbarMode": "minimal"}
-    command = [sys.executable, "-m", "streamlit", "run", str(PAGE), *(f"--{k}={v}" for k, v in options.items())]
-    environment = os.environ | {"ZHENGTU_DATA": str(settings.data), "ZHENGTU_STORE": settings.url or ""}
+               "browser.gatherUsageStats": "false", "client.showErrorDetails": "none", "client.toolbarMode": "minimal",
+                         "server.maxUploadSize": str(MOST_MB)}
+    command = [sys.executable, "-m", "app.server", str(PAGE), *(f"--{k}={v}" for k, v in options.items())]
+    environment = os.environ | {"ZHENGTU_DATA": str(settings.data), "ZHENGTU_STORE": settings.url or "", ADDRESS: address}
     with log.open("ab") as out:
         server = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
     # A service manager ends this process by SIGTERM; the app must not outlive it.

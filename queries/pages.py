@@ -337,9 +337,9 @@ LIMIT 20""", day=day, until=until)
 
 
 def around(store: Reader, label: str, id_: str, fan: int = FAN) -> list[Row]:
-    """The neighbours of a node, at most `fan` of each type and direction: `type`, `out`, `key`, the other node, `degree` of it, evidence, `total`.
+    """The neighbours of a node, at most `fan` of each type and direction: `type`, `out`, `key`, the other node and its `degree`, evidence, `issued_on`.
 
-    Relationships without evidence have None for it. MENTIONS is left out: a document mentions everything that it speaks of, and the other types say how.
+    Relationships without evidence have None for it and a key made of their ends. MENTIONS is left out: a document mentions everything that it speaks of, and the other types say how.
     """
     found: list[Row] = []
     for declared in RELATIONSHIPS:
@@ -355,7 +355,8 @@ def around(store: Reader, label: str, id_: str, fan: int = FAN) -> list[Row]:
 MATCH (n:{Label(label)} {{id: $id}}){arrow.format(declared.type)}
 WITH x, r ORDER BY x.id, r.key LIMIT $fan
 RETURN type(r) AS type, {str(out).lower()} AS out, r.key AS key, labels(x) AS labels, x.id AS id, x.name AS name,
-       COUNT {{ (x)--() }} AS degree, {evidence}""", id=id_, fan=fan)
+       COUNT {{ (x)--() }} AS degree, COLLECT {{ MATCH (d:Document) WHERE d.id = r.document RETURN d.issued_on AS on }}[0] AS issued_on, {evidence}""",
+                          id=id_, fan=fan)
     return found
 
 

@@ -22,7 +22,7 @@ READS = {"app/ingest.py": ("loaders",), "app/originals.py": ("loaders.source", "
 ALONE = {
     "neo4j": ("graph/store.py",),
     "click": ("app/cli.py", "app/web.py"),
-    "streamlit": ("app/main.py", "app/resources.py", "app/screens", "app/widgets"),
+    "streamlit": ("app/main.py", "app/resources.py", "app/server.py", "app/screens", "app/widgets"),
     "spacy": ("loaders",),
 }
 

@@ -45,7 +45,7 @@ def groups(say: Say, rows: Iterable[Row], role: str) -> str:
 
 def documents(say: Say, rows: Iterable[Row], states: Mapping[str, str]) -> str:
     columns = (say("公文", "Document"), say("文号", "Number"), say("成文", "Issued"), say("效力", "Status"), "")
-    return table(columns, ((link(href(say, "document", id=r["id"]), r["document_name"] or r["id"]), text(r["number"]),
+    return table(columns, ((link(href(say, "document", id=r["id"]), r["document_name"] or r["id"]), f'<span class="nb">{text(r["number"])}</span>',
                             f'<span class="day">{text(r["issued_on"])}</span>', state_badge(say, states[str(r["id"])]) if str(r["id"]) in states else "",
                             evidence(say, r)) for r in rows))
 

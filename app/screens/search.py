@@ -1,0 +1,52 @@
+"""Everything that fits some words."""
+import streamlit as st
+
+from app.drawing.markup import kind_chip, link, text
+from app.here import Here
+from app.links import to_node
+from app.widgets.components import prose
+from app.widgets.parts import calm, paged
+from app.words import Say
+from graph.model import Label
+from queries.search import Found, search
+
+KINDS = (Label.AGENCY, Label.LEADER, Label.DOCUMENT, Label.DUTY, Label.PROGRAM, Label.LEGAL_BASIS, Label.PROVISION)
+MOST = 100
+
+
+def render(here: Here) -> None:
+    say, words = here.say, here.parameters.get("q", "").strip()
+    if not words:
+        calm(say("在上面的框里写几个字：机构、人名、文号、职责里的词都可以。", "Type a few words above: an agency, a name, a number, words of a duty."), icon="🔎")
+        return
+    chosen = st.pills(say("只看", "Only"), KINDS, selection_mode="multi", format_func=say.kind, key="search.kinds", label_visibility="collapsed")
+    found = search(here.store, words, kinds=chosen or None, limit=MOST)
+    if not found:
+        calm(say(f"没有找到“{words}”。", f"Nothing fits “{words}”."), say("试试少写几个字，或换一种写法。", "Try fewer words, or another spelling."), "🔎")
+        return
+    st.caption(say(f"{'前 ' if len(found) == MOST else ''}{len(found)} 条", f"{'the first ' if len(found) == MOST else ''}{len(found)} found"))
+    paged(here, found, lambda some: '<ul class="plain">' + "".join(hit(say, f) for f in some) + "</ul>", f"hits.{words}")
+
+
+def hit(say: Say, found: Found) -> str:
+    """One line: what it is, its name, the words that fit, where it stands."""
+    labels = [found.label, *([Label.LEADING_GROUP] if found.kind_zh == "议事机构" else [])]
+    stretch = ""
+    if found.text and found.text != found.name:
+        stretch = f"<div>{marked(found.text, found.marks)}</div>"
+    name = link(to_node(say, labels, found.id), found.name)
+    where = f'<div class="where">{text(found.where)}</div>' if found.where else ""
+    return f'<li class="hit">{kind_chip(say, labels)} {name}{where}{stretch}</li>'
+
+
+def marked(words: str, marks: tuple[tuple[int, int], ...]) -> str:
+    """`words` with the stretches of `marks` marked.
+
+    >>> marked("更新供水管网", ((2, 4),))
+    '更新<mark>供水</mark>管网'
+    """
+    out, at = [], 0
+    for start, end in marks:
+        out += [text(words[at:start]), f"<mark>{text(words[start:end])}</mark>"]
+        at = end
+    return "".join(out) + text(words[at:])
