@@ -27,7 +27,7 @@ from graph.supervisor import free_ports
 
 POM = Path(__file__).parent / "neo4j" / "pom.xml"
 OPENS = tuple(option for package in ("java.nio", "java.io", "sun.nio.ch") for option in ("--add-opens", f"java.base/{package}=ALL-UNNAMED"))
-PATIENCE = 90
+PATIENCE = 240
 NONE = "no Neo4j to test against"
 
 
@@ -122,7 +122,8 @@ def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
                 return
         except (DriverError, Neo4jError):
             time.sleep(0.2)
-    raise RuntimeError(f"Neo4j does not start: see {server.home / 'server.log'}")
+    log = (server.home / "server.log").read_text(encoding="utf-8", errors="replace").splitlines()
+    raise RuntimeError(f"Neo4j {'ended' if process.poll() is not None else 'does not answer'} before it was up: {' / '.join(log[-5:])}")
 
 
 def main(command: list[str]) -> int:
