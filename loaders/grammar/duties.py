@@ -242,6 +242,8 @@ def _bare_list(text: str, start: int, end: int, mentions: list[Mention], first_l
 
 _ENDS_LIST = re.compile(r"(?:负责(?:落实|组织实施|实施)?|牵头|配合|参与|参加|落实)$")
 _FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一位?|首位|首)的?(?:部门|单位)?为牵头|首个(?:单位|部门)为牵头|第一个(?:单位|部门)为牵头")
+#: Where the list of a label ends and a sentence that explains it begins: …负责；排第一位的为牵头单位，其他为协助配合单位，下同
+_EXPLAINS = re.compile(rf"。|[，；](?=(?:其中[，：]?)?(?:{_FIRST_LEADS.pattern}))")
 _LABEL_LINE = re.compile(rf"(?:(?<=\n)|(?<=。)|(?<=；)|^)(?={_LABEL}[：:])")
 
 
@@ -282,9 +284,8 @@ def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: d
         if holders:
             found.append((a - 1, b + 1, a, holders, "label_in_brackets"))
         elif not re.match(r"由?(?:谁|专人)", text[a:b]):
-            # A sentence after the list explains it: （…负责。排第一位的为牵头单位，下同）
-            stop = text.find("。", a, b)
-            stop = stop if stop >= 0 else b
+            explained = _EXPLAINS.search(text, a, b)
+            stop = explained.start() if explained else b
             by_when = _CLOSING_DEADLINE.search(text[a:stop])
             stop = a + by_when.start() if by_when else stop
             holders = _by_sentence(text, a, stop, mentions, first_leads) if _ENDS_LIST.search(text[a:stop]) else None
