@@ -14,6 +14,7 @@ import shlex
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from graph.settings import Settings, settings
 from queries.catalogue import CATALOGUE, Column, Question
 from queries.console import MOST_ROWS, MOST_SECONDS, ROWS, SECONDS
 from queries.errors import QueryError
+from queries.runner import day_of
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -256,6 +258,54 @@ def query(name: str | None, given: tuple[str, ...], format_: Format) -> None:
     write(sys.stdout, format_, answer.columns, answer.rows, f"{answer.question.asks_zh} {answer.question.asks_en}")
     if answer.cut:
         remark(f"只列出前 {len(answer.rows)} 行，还有更多 only the first {len(answer.rows)} rows; more with -p limit=…")
+
+
+class Day(click.ParamType):
+    """A day as YYYY-MM-DD or 2024年6月30日."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        if (day := day_of(value)) is None:
+            self.fail(f"应是日期，如 should be a day, such as 2024-06-30, not {value}")
+        return day
+
+
+@cli.command()
+@click.option("--on", type=Day(), default=date.today, show_default="今天 today", metavar="DAY", help="哪一天 which day")
+@click.option("--within", type=click.IntRange(0, 3660), default=90, show_default=True, metavar="N", help="多少天内到期 expires within so many days")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(["basis_ended", "basis_revised", "expiring", "overdue", "unled", "disputed", "wanted"]),
+              help="只看一类，可重复 only this kind, as often as needed")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="每类最多几条 at most so many of each kind")
+@format_option(*Format)
+@store_options
+def radar(on: date, within: int, kinds: tuple[str, ...], limit: int, format_: Format) -> None:
+    """哪些要处理：依据已失效或修订的文件、即将到期的文件、逾期、无人牵头或交叉的职责、被引用却没有的文件。
+
+    What needs attention on a day: documents resting on what no longer holds, about to expire, duties late, led by nobody or given twice, texts not held.
+    """
+    from queries.radar import Kind
+    from queries.radar import radar as look
+
+    with _opened() as store:
+        seen = look(store, on, within=within, most=limit, kinds=[Kind(k) for k in kinds] or tuple(Kind))
+    columns = tuple(Column(name, zh, "") for name, zh in (
+        ("kind", "类别"), ("document", "文件"), ("number", "文号"), ("status", "状态"), ("what", "职责或依据"), ("on", "日期"),
+        ("count", "天数或次数"), ("by", "由"), ("remark", "说明"), ("path", "条款"), ("quote", "原文")))
+    rows = [f.row() for f in seen.findings]
+    if format_ is Format.TABLE:
+        for kind in Kind:
+            if some := [r for r in rows if r["kind"] == kind]:
+                write(sys.stdout, format_, columns[1:], some, f"{kind.zh} {kind.en}: {len(some)}")
+        if not rows:
+            click.echo("没有要处理的 nothing needs attention")
+    else:
+        write(sys.stdout, format_, columns, rows)
+    if seen.cut:
+        remark(f"只列出前 {limit} 条 only the first {limit}: {', '.join(seen.cut)}; more with --limit")
+    remark(f"国家法律清单核对至 the list of national laws was checked on {seen.laws_checked_on}")
 
 
 def _list_questions(format_: Format) -> None:

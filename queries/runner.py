@@ -37,6 +37,19 @@ class Answer:
     cut: bool
 
 
+def day_of(text: str) -> date | None:
+    """A day as a person writes it: 2024-06-30, 2024年6月30日, today, 今天; None for anything else."""
+    text = text.strip()
+    if text in (TODAY, "今天"):
+        return date.today()
+    if m := _CHINESE_DATE.fullmatch(text):
+        text = f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}"
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def value_of(asked: Question, parameter: Parameter, given: object) -> object:
     """The value that goes to the store. Raises WrongType."""
     text = str(given).strip()
@@ -51,14 +64,8 @@ def value_of(asked: Question, parameter: Parameter, given: object) -> object:
             if re.fullmatch(r"\d{1,9}", text) and 1 <= int(text) <= MOST_ROWS:
                 return int(text)
         case Kind.DATE:
-            if text in (TODAY, "今天"):
-                return date.today().isoformat()
-            if m := _CHINESE_DATE.fullmatch(text):
-                text = f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}"
-            try:
-                return date.fromisoformat(text).isoformat()
-            except ValueError:
-                pass
+            if (day := day_of(text)) is not None:
+                return day.isoformat()
     raise WrongType(asked.name, parameter.name, _EXPECTED[parameter.kind], given, parameter.example)
 
 
