@@ -25,14 +25,19 @@ SHOWN = {
     "in force": "现行有效", "not yet in force": "尚未施行", "expired": "已过有效期", "superseded": "已废止", "partly superseded": "部分失效", "unknown": "不明",
     "LEADS": "牵头", "ASSISTS": "配合", "OVERSEES": "分管", "ASSIGNS": "规定", "UNDER": "属于", "HOLDS": "任职", "SERVES_ON": "成员", "MENTIONS": "提到",
     "HAS_OFFICE_AT": "办公室所在", "full": "全部", "partial": "部分", "replaced_by": "被取代", "replaces": "取代",
+    "rests_on": "上溯依据", "implemented_by": "由其落实",
+    "ISSUED": "印发", "IN_FORCE": "施行", "EXPIRED": "到期", "SUPERSEDED": "废止", "AMENDED": "修改", "ROSTER": "名单",
+    "DUTY": "职责", "CITED": "引用它的文件", "GROUP": "议事机构", "PROGRAM": "工程计划", "STAYS_REPEALED": "仍为废止", "BASIS": "依据",
     "number": "文号", "title": "标题", "date": "日期", "issuer": "发文机关",
     "law": "法律", "regulation": "法规", "rule": "规章", "standard": "标准", "document": "文件",
     "Government": "政府", "Department": "部门", "PartyOrgan": "党的机关", "Township": "乡镇", "LeadingGroup": "议事机构", "Institution": "事业单位",
     "Enterprise": "企业", "Court": "法院", "Collective": "一类机构", "Leader": "个人", "Agency": "机构",
 }
-_CLOSED = {"status", "basis_status", "cited_status", "role", "fact", "scope", "direction", "lacks", "kind", "member_kind"}
+_CLOSED = {"status", "basis_status", "cited_status", "role", "fact", "scope", "direction", "lacks", "kind", "member_kind", "other_role",
+           "change", "effect", "overlap"}
 #: Columns of running text, which get what the others leave.
-_LONG = {"quote", "text", "duty", "document", "by", "basis", "cites", "heading", "group", "leads", "assists", "partners", "aliases", "what"}
+_LONG = {"quote", "text", "duty", "document", "by", "basis", "cites", "heading", "group", "leads", "assists", "partners", "aliases", "what", "bases",
+         "agencies", "other_document", "other_quote", "new_document", "new_quote", "example"}
 Row = Mapping[str, object]
 
 

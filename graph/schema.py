@@ -22,11 +22,12 @@ LOOKUPS: tuple[tuple[Label, str], ...] = (
     (Label.DUTY, "deadline_on"),
 )
 
+LISTS = (("aliases",), ("known_as",))
 #: Full-text indexes: name, label, properties. ArcadeDB wants a list of strings in an index of its own, and no two indexes over the same properties:
-#: hence the place beside the name and the meeting beside the number, which is a help in searching too.
+#: hence the place beside the name, which is a help in searching too.
 SEARCHED: tuple[tuple[str, Label, tuple[str, ...]], ...] = (
     ("document_words", Label.DOCUMENT, ("name", "title", "instrument")),
-    ("document_number_words", Label.DOCUMENT, ("number", "approved_by")),
+    ("document_key_words", Label.DOCUMENT, ("known_as",)),
     ("provision_words", Label.PROVISION, ("heading", "text")),
     ("duty_words", Label.DUTY, ("heading", "text")),
     ("agency_words", Label.AGENCY, ("name", "place")),
@@ -61,15 +62,30 @@ def statements(dialect: Dialect) -> list[str]:
 
 def apply_schema(store: Store) -> None:
     """Make what is missing and wait until it can be used. GraphError if the store refuses any of it."""
+    apply_indexes(store)
+    apply_search(store)
+
+
+def apply_indexes(store: Store) -> None:
+    """Constraints and plain indexes: what writing needs."""
     for statement in statements(store.dialect):
         store.define(statement)
+    _wait(store)
+
+
+def apply_search(store: Store) -> None:
+    """Full-text indexes: what searching needs. Over many documents they are made faster after these were written."""
     for name, label, properties in SEARCHED:
         # One list of strings is searched item by item; strings stand beside each other.
-        is_sql, made = store.dialect.full_text(name, label, properties, items=properties == ("aliases",))
+        is_sql, made = store.dialect.full_text(name, label, properties, items=properties in LISTS)
         for statement in made:
             if is_sql:
                 store.sql(statement)
             else:
                 store.define(statement)
+    _wait(store)
+
+
+def _wait(store: Store) -> None:
     if (wait := store.dialect.wait_for_indexes()) is not None:
         store.define(wait)

@@ -13,6 +13,7 @@ from queries.values import plain
 #: No answer is longer; who needs more writes Cypher.
 MOST_ROWS = 100_000
 _EXPECTED = {Kind.DATE: "日期 a date (YYYY-MM-DD)", Kind.INTEGER: f"1 至 {MOST_ROWS} 的整数 a whole number"}
+_MEANT = str.maketrans("", "", '"\\')
 # 2023年7月5日, as a document writes it
 _CHINESE_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
@@ -52,7 +53,8 @@ def day_of(text: str) -> date | None:
 
 def value_of(asked: Question, parameter: Parameter, given: object) -> object:
     """The value that goes to the store. Raises WrongType."""
-    text = str(given).strip()
+    # Straight quotation marks and backslashes mean something to a full-text index, and nothing in a name.
+    text = str(given).translate(_MEANT).strip()
     match parameter.kind:
         case Kind.TEXT:
             return " ".join(text.split())

@@ -68,7 +68,7 @@ _INDEXES: tuple[_Index, ...] = (
     ("agency_alias_words", Label.AGENCY, ("aliases",)),
     ("leader_words", Label.LEADER, ("name",)),
     ("document_words", Label.DOCUMENT, ("instrument", "title", "name")),
-    ("document_number_words", Label.DOCUMENT, ("number",)),
+    ("document_key_words", Label.DOCUMENT, ("number",)),
     ("program_words", Label.PROGRAM, ("name",)),
     ("basis_words", Label.LEGAL_BASIS, ("title", "number")),
     ("duty_words", Label.DUTY, ("heading", "text")),

@@ -199,12 +199,12 @@ TYPES = {str(r) for r in Rel}
 PROPERTIES = {"id"} | {p.name for n in NODES for p in n.properties} | {p.name for r in RELATIONSHIPS for p in r.properties} | {
     "key", "document", "path", "start", "end", "quote", "rule"}
 # Keys of the maps that statements make for themselves, and the parts of a duration.
-MADE = {"scope", "since", "status", "by", "by_number", "duty", "days"}
+MADE = {"scope", "since", "status", "by", "by_number", "duty", "days", "a", "b", "shared", "first"}
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_a_question_speaks_the_vocabulary_of_the_graph(name):
-    cypher = re.sub(r"'[^']*'", "''", re.sub(r"//.*", "", CATALOGUE[name].cypher))
+    cypher = re.sub(r"'[^']*'", "''", re.sub(r"//.*", "", CATALOGUE[name].cypher)).replace("db.index.fulltext.queryNodes", "")
     named = set(re.findall(r"(?<![\w{ ]):([A-Z]\w*(?:\|[A-Z]\w*)*)", cypher)) | set(re.findall(r"\(\w*:([A-Z]\w*(?:\|[A-Z]\w*)*)", cypher))
     words = {w for group in named for w in group.split("|")}
     assert words <= LABELS | TYPES, words - LABELS - TYPES
@@ -217,6 +217,15 @@ def test_the_status_of_a_document_is_worked_out_by_the_same_words_everywhere():
     blocks = [b for f in CYPHER.glob("*.cypher") for b in block.findall(f.read_text(encoding="utf-8"))]
     assert len(blocks) >= 5
     assert len(set(blocks)) == 1
+
+
+@pytest.mark.parametrize("what", ["agencies", "texts"])
+def test_a_name_is_looked_up_by_the_same_words_everywhere(what):
+    """The block between `// agencies named $x` and `// end of agencies` differs in the names of the parameter and of the variable alone."""
+    block = re.compile(rf"// {what} named \$(\w+)\n(.*?)// end of {what}\n", flags=re.S)
+    found = [m for f in CYPHER.glob("*.cypher") for m in block.finditer(f.read_text(encoding="utf-8"))]
+    blocks = {re.sub(r"\b[ab]\b", "x", m[2].replace(f"${m[1]}", "$name")) for m in found}
+    assert len(blocks) == 1
 
 
 # ---------------------------------------------------------------- parameters
@@ -233,7 +242,7 @@ class NoStore:
     ("zzz", {}, UnknownQuestion, "agencies_by_duties"),
     ("who_does", {}, MissingParameter, "-p words=秸秆禁烧"),
     ("who_does", {"words": " "}, MissingParameter, "-p words=秸秆禁烧"),
-    ("who_does", {"word": "x"}, UnknownParameter, "words, day, limit"),
+    ("who_does", {"word": "x"}, UnknownParameter, "words, place, day, limit"),
     ("who_does", {"words": "x", "day": "2023-13-01"}, WrongType, "YYYY-MM-DD"),
     ("who_does", {"words": "x", "limit": "many"}, WrongType, "many"),
     ("who_does", {"words": "x", "limit": "0"}, WrongType, "1 至"),
@@ -367,7 +376,10 @@ def test_agencies_side_by_side(county):
 
 
 def test_programmes(county):
-    assert rows(county, "programs", "program", "duties", "agencies", "number") == [("蓝天行动", 1, 2, "青政办字〔2022〕10号")]
+    assert rows(county, "programs", "program", "duties", "leads", "deadline_on", "bases", "number") == [
+        ("蓝天行动", 1, ["青州市生态环境局青禾县分局", "青禾县农业农村局"], "2022-10-31",
+         ["青禾县人民政府关于印发工作规则的通知（2018）", "中华人民共和国大气污染防治法"],
+         "青政办字〔2022〕10号")]
     assert rows(county, "duties_of_program", "duty", "assists", "deadline", program="蓝天") == [("加强秸秆禁烧巡查", ["青禾县水务局"], "2022年10月底前")]
 
 

@@ -17,8 +17,41 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (c:Document)-[r:CITES]->(d:LegalBasis)
-WHERE c.id CONTAINS $document OR c.title CONTAINS $document OR any(k IN coalesce(c.known_as, []) WHERE k CONTAINS $document)
+// texts named $document
+CALL () {
+  CALL () {
+    MATCH (x:Document {number: $document}) RETURN x
+    UNION
+    MATCH (x:Document {id: $document}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: $document}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {number: $document}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: '《' + $document + '》'}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: '《中华人民共和国' + $document + '》'}) RETURN x
+  }
+  WITH collect(x) AS exact
+  CALL (exact) {
+    UNWIND exact AS d RETURN d
+    UNION
+    WITH exact WHERE size(exact) = 0
+    CALL db.index.fulltext.queryNodes('document_key_words', '"' + $document + '"') YIELD node
+    WITH node AS d WHERE any(k IN d.known_as WHERE k CONTAINS $document) RETURN d
+    UNION
+    WITH exact WHERE size(exact) = 0
+    CALL db.index.fulltext.queryNodes('basis_words', '"' + $document + '"') YIELD node
+    WITH node AS d WHERE NOT d:Document AND (d.id CONTAINS $document OR d.title CONTAINS $document) RETURN d
+  }
+  RETURN d
+}
+// end of texts
+WITH d AS c
+MATCH (c)-[r:CITES]->(d:LegalBasis)
+WITH c, r, d
+ORDER BY c.issued_on DESC, c.id, r.start, r.key
+LIMIT $limit
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)

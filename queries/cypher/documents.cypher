@@ -20,6 +20,9 @@
 
 MATCH (d:Document)
 WHERE ($words = '' OR d.name CONTAINS $words OR d.title CONTAINS $words OR d.number CONTAINS $words) AND ($place = '' OR d.place CONTAINS $place)
+WITH d
+ORDER BY d.issued_on DESC, d.id
+LIMIT $limit
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)

@@ -4,6 +4,7 @@
 //
 // $agency NAME, e.g. 县农业农村局 | 机构全称、简称或文中写法 | full name, alias or form as written
 // $role TEXT = '', e.g. LEADS | LEADS 牵头，ASSISTS 配合，空为两者 | LEADS, ASSISTS, or empty for both
+// $place NAME = '', e.g. 巨鹿县 | 地名；空为全部 | name of the place; empty for all
 // $day DATE = today, e.g. 2023-07-06 | 问的是哪一天 | the day asked about
 // $limit INTEGER = 100, e.g. 20 | 最多几行 | at most so many rows
 //
@@ -19,8 +20,19 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (a:Agency)-[l:LEADS|ASSISTS]->(u:Duty)<-[s:ASSIGNS]-(d:Document)
-WHERE (a.name = $agency OR $agency IN a.aliases) AND ($role = '' OR type(l) = $role) AND l.document = d.id
+// agencies named $agency
+CALL () {
+  MATCH (a:Agency {name: $agency}) RETURN a
+  UNION
+  CALL db.index.fulltext.queryNodes('agency_alias_words', '"' + $agency + '"') YIELD node
+  WITH node AS a WHERE $agency IN a.aliases RETURN a
+}
+// end of agencies
+MATCH (a)-[l:LEADS|ASSISTS]->(u:Duty)<-[s:ASSIGNS]-(d:Document)
+WHERE ($place = '' OR a.place CONTAINS $place) AND ($role = '' OR type(l) = $role) AND l.document = d.id
+WITH a, l, u, s, d
+ORDER BY a.id, CASE type(l) WHEN 'LEADS' THEN 0 ELSE 1 END, d.issued_on DESC, d.id, u.ordinal, l.key, s.key
+LIMIT $limit
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)

@@ -15,8 +15,10 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (d:Document)-[s:ASSIGNS]->(u:Duty)-[r:UNDER]->(p:Program)
+CALL db.index.fulltext.queryNodes('program_words', '"' + $program + '"') YIELD node
+WITH node AS p
 WHERE p.name CONTAINS $program
+MATCH (p)<-[r:UNDER]-(u:Duty)<-[s:ASSIGNS]-(d:Document)
 RETURN p.name AS program, u.heading AS duty,
        COLLECT { MATCH (x:Agency)-[:LEADS]->(u) RETURN DISTINCT x.name AS n ORDER BY n } AS leads,
        COLLECT { MATCH (x:Agency)-[:ASSISTS]->(u) RETURN DISTINCT x.name AS n ORDER BY n } AS assists,

@@ -19,6 +19,9 @@
 MATCH (d:Document)-[a:ASSIGNS]->(u:Duty)
 WHERE u.deadline_on < date($day)
   AND ($agency = '' OR EXISTS { MATCH (x:Agency)-[:LEADS|ASSISTS]->(u) WHERE x.name = $agency OR $agency IN x.aliases })
+WITH d, a, u
+ORDER BY u.deadline_on DESC, d.id, u.ordinal, a.key
+LIMIT $limit
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)

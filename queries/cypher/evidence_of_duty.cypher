@@ -18,8 +18,16 @@
 // end | 止 | character after the last
 // rule | 规则 | name of the rule that read it
 
-MATCH (u:Duty)-[r:ASSIGNS|LEADS|ASSISTS|OVERSEES|UNDER]-(x)
-WHERE u.id = $duty OR u.heading CONTAINS $duty
+CALL () {
+  MATCH (u:Duty {id: $duty}) RETURN u
+  UNION
+  CALL db.index.fulltext.queryNodes('duty_words', '"' + $duty + '"') YIELD node
+  WITH node AS u WHERE u.heading CONTAINS $duty RETURN u
+}
+WITH u
+ORDER BY u.id
+LIMIT $limit
+MATCH (u)-[r:ASSIGNS|LEADS|ASSISTS|OVERSEES|UNDER]-(x)
 MATCH (d:Document {id: r.document})
 RETURN u.heading AS duty, type(r) AS fact, x.name AS who, r.surface AS surface, d.name AS document, d.number AS number, r.path AS path, r.quote AS quote,
        d.source AS source, r.start AS start, r.end AS end, r.rule AS rule

@@ -18,8 +18,16 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (m:Leader|Agency)-[r:SERVES_ON]->(g:LeadingGroup)
-WHERE g.name CONTAINS $group OR $group IN g.aliases
+CALL () {
+  MATCH (g:LeadingGroup {name: $group}) RETURN g
+  UNION
+  CALL db.index.fulltext.queryNodes('agency_words', '"' + $group + '"') YIELD node
+  WITH node AS g WHERE g:LeadingGroup AND g.name CONTAINS $group RETURN g
+  UNION
+  CALL db.index.fulltext.queryNodes('agency_alias_words', '"' + $group + '"') YIELD node
+  WITH node AS g WHERE g:LeadingGroup AND $group IN g.aliases RETURN g
+}
+MATCH (g)<-[r:SERVES_ON]-(m:Leader|Agency)
 MATCH (d:Document {id: r.document})
 WHERE d.issued_on IS NULL OR d.issued_on <= date($day)
 RETURN g.name AS group, m.name AS member, CASE WHEN m:Leader THEN 'Leader' ELSE 'Agency' END AS member_kind, r.role AS role,

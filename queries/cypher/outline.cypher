@@ -14,8 +14,40 @@
 // start | 起 | first character in the file
 // end | 止 | character after the last
 
-MATCH (p:Provision)-[:PART_OF*1..12]->(d:Document)
-WHERE d.id CONTAINS $document OR d.title CONTAINS $document OR any(k IN coalesce(d.known_as, []) WHERE k CONTAINS $document)
+// texts named $document
+CALL () {
+  CALL () {
+    MATCH (x:Document {number: $document}) RETURN x
+    UNION
+    MATCH (x:Document {id: $document}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: $document}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {number: $document}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: '《' + $document + '》'}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: '《中华人民共和国' + $document + '》'}) RETURN x
+  }
+  WITH collect(x) AS exact
+  CALL (exact) {
+    UNWIND exact AS d RETURN d
+    UNION
+    WITH exact WHERE size(exact) = 0
+    CALL db.index.fulltext.queryNodes('document_key_words', '"' + $document + '"') YIELD node
+    WITH node AS d WHERE any(k IN d.known_as WHERE k CONTAINS $document) RETURN d
+    UNION
+    WITH exact WHERE size(exact) = 0
+    CALL db.index.fulltext.queryNodes('basis_words', '"' + $document + '"') YIELD node
+    WITH node AS d WHERE NOT d:Document AND (d.id CONTAINS $document OR d.title CONTAINS $document) RETURN d
+  }
+  RETURN d
+}
+// end of texts
+MATCH (d)<-[:PART_OF*1..12]-(p:Provision)
+WITH d, p
+ORDER BY d.issued_on DESC, d.id, p.start, p.id
+LIMIT $limit
 RETURN p.path AS path, p.heading AS heading, p.text AS text, COUNT { MATCH (d)-[a:ASSIGNS]->(:Duty) WHERE a.path = p.path } AS duties,
        d.name AS document, d.number AS number, p.start AS start, p.end AS end
 ORDER BY d.issued_on DESC, d.id, p.start, p.id

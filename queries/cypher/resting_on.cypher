@@ -14,8 +14,38 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (d:Document)-[r:CITES]->(b:LegalBasis)
-WHERE b.id CONTAINS $basis OR b.title CONTAINS $basis OR any(k IN coalesce(b.known_as, []) WHERE k CONTAINS $basis)
+// texts named $basis
+CALL () {
+  CALL () {
+    MATCH (x:Document {number: $basis}) RETURN x
+    UNION
+    MATCH (x:Document {id: $basis}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: $basis}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {number: $basis}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: '《' + $basis + '》'}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: '《中华人民共和国' + $basis + '》'}) RETURN x
+  }
+  WITH collect(x) AS exact
+  CALL (exact) {
+    UNWIND exact AS d RETURN d
+    UNION
+    WITH exact WHERE size(exact) = 0
+    CALL db.index.fulltext.queryNodes('document_key_words', '"' + $basis + '"') YIELD node
+    WITH node AS d WHERE any(k IN d.known_as WHERE k CONTAINS $basis) RETURN d
+    UNION
+    WITH exact WHERE size(exact) = 0
+    CALL db.index.fulltext.queryNodes('basis_words', '"' + $basis + '"') YIELD node
+    WITH node AS d WHERE NOT d:Document AND (d.id CONTAINS $basis OR d.title CONTAINS $basis) RETURN d
+  }
+  RETURN d
+}
+// end of texts
+WITH d AS b
+MATCH (b)<-[r:CITES]-(d:Document)
 RETURN b.name AS basis, r.relation AS relation, r.article AS article, d.issued_on AS issued_on, d.name AS document, d.number AS number,
        r.path AS path, r.quote AS quote
 ORDER BY b.id, d.issued_on DESC, d.id, r.start, r.key

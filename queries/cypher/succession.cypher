@@ -18,11 +18,39 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (d:Document|LegalBasis)
-WHERE d.id CONTAINS $document OR d.title CONTAINS $document OR any(k IN coalesce(d.known_as, []) WHERE k CONTAINS $document)
+// texts named $document
+CALL () {
+  CALL () {
+    MATCH (x:Document {number: $document}) RETURN x
+    UNION
+    MATCH (x:Document {id: $document}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: $document}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {number: $document}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: '《' + $document + '》'}) RETURN x
+    UNION
+    MATCH (x:LegalBasis {id: '《中华人民共和国' + $document + '》'}) RETURN x
+  }
+  WITH collect(x) AS exact
+  CALL (exact) {
+    UNWIND exact AS d RETURN d
+    UNION
+    WITH exact WHERE size(exact) = 0
+    CALL db.index.fulltext.queryNodes('document_key_words', '"' + $document + '"') YIELD node
+    WITH node AS d WHERE any(k IN d.known_as WHERE k CONTAINS $document) RETURN d
+    UNION
+    WITH exact WHERE size(exact) = 0
+    CALL db.index.fulltext.queryNodes('basis_words', '"' + $document + '"') YIELD node
+    WITH node AS d WHERE NOT d:Document AND (d.id CONTAINS $document OR d.title CONTAINS $document) RETURN d
+  }
+  RETURN d
+}
+// end of texts
 CALL (d) {
-  MATCH p = (x:Document)-[:SUPERSEDES*1..8]->(d)
-  RETURN 'replaced_by' AS direction, length(p) AS step, x AS other, x AS stating, relationships(p)[0] AS r
+  MATCH p = (d)<-[:SUPERSEDES*1..8]-(x:Document)
+  RETURN 'replaced_by' AS direction, length(p) AS step, x AS other, x AS stating, relationships(p)[-1] AS r
   UNION
   MATCH p = (d)-[:SUPERSEDES*1..8]->(x)
   RETURN 'replaces' AS direction, length(p) AS step, x AS other, nodes(p)[-2] AS stating, relationships(p)[-1] AS r

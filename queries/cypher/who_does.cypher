@@ -3,6 +3,7 @@
 // for: researcher, staff, analyst
 //
 // $words TEXT, e.g. 秸秆禁烧 | 职责或所属工程里的字词，可用空格隔开 | words of the duty or its programme; spaces part them
+// $place NAME = '', e.g. 巨鹿县 | 地名；空为全部 | name of the place; empty for all
 // $day DATE = today, e.g. 2023-07-06 | 问的是哪一天 | the day asked about
 // $limit INTEGER = 50, e.g. 20 | 最多几行 | at most so many rows
 //
@@ -17,9 +18,26 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (d:Document)-[a:ASSIGNS]->(u:Duty)
-WHERE all(w IN split($words, ' ') WHERE coalesce(u.heading, '') + ' ' + coalesce(u.text, '') CONTAINS w)
-   OR EXISTS { MATCH (u)-[:UNDER]->(g:Program) WHERE g.name CONTAINS $words }
+// duties that hold $words
+CALL () {
+  WITH [w IN split($words, ' ') WHERE w <> ''] AS words
+  WITH words, reduce(s = '', w IN words | s + CASE WHEN size(w) = 1 THEN ' +' + w + '*' ELSE ' +"' + w + '"' END) AS query
+  CALL (words, query) {
+    CALL db.index.fulltext.queryNodes('duty_words', query) YIELD node
+    WITH node AS u WHERE all(w IN words WHERE coalesce(u.heading, '') + ' ' + coalesce(u.text, '') CONTAINS w) RETURN u
+    UNION
+    CALL db.index.fulltext.queryNodes('program_words', query) YIELD node
+    WITH node AS g WHERE all(w IN words WHERE g.name CONTAINS w)
+    MATCH (u:Duty)-[:UNDER]->(g) RETURN u
+  }
+  RETURN u
+}
+// end of duties
+MATCH (u)<-[a:ASSIGNS]-(d:Document)
+WHERE $place = '' OR d.place CONTAINS $place
+WITH u, a, d, CASE WHEN all(w IN split($words, ' ') WHERE coalesce(u.heading, '') CONTAINS w) THEN 0 ELSE 1 END AS far
+ORDER BY far, d.issued_on DESC, d.id, u.ordinal, a.key
+LIMIT $limit
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
@@ -63,5 +81,5 @@ RETURN u.heading AS duty,
        COLLECT { MATCH (x:Leader)-[:OVERSEES]->(u) RETURN DISTINCT x.name AS n ORDER BY n } AS overseen_by,
        u.deadline AS deadline, state.status AS status,
        d.name AS document, d.number AS number, a.path AS path, a.quote AS quote
-ORDER BY d.issued_on DESC, d.id, u.ordinal, a.key
+ORDER BY far, d.issued_on DESC, d.id, u.ordinal, a.key
 LIMIT $limit

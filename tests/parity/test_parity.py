@@ -54,7 +54,7 @@ def test_every_question_has_the_same_answer(both: tuple[Store, Store], name: str
 
 
 @pytest.mark.parametrize(("index", "words"), [
-    ("document_words", "管理办法"), ("document_number_words", "2023"), ("provision_words", "责任"), ("duty_words", "安全"), ("agency_words", "应急管理"),
+    ("document_words", "管理办法"), ("document_key_words", "2023"), ("provision_words", "责任"), ("duty_words", "安全"), ("agency_words", "应急管理"),
     ("agency_alias_words", "县水务"), ("basis_words", "人民政府"), ("program_words", "行动"), ("leader_words", "王"),
 ])
 def test_searching_finds_the_same(both: tuple[Store, Store], index: str, words: str) -> None:
