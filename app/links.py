@@ -1,6 +1,6 @@
 """Addresses within the app: `agency?id=…`. They can be sent to a colleague, and a page needs nothing but its address. Pure."""
 from collections.abc import Mapping, Sequence
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 
 from app.words import Say
 from graph.model import Label
@@ -23,12 +23,6 @@ def href(say: Say, page: str, **parameters: object) -> str:
     if say.lang != "zh":
         given["lang"] = say.lang
     return page + ("?" + urlencode(given) if given else "")
-
-
-def taken_apart(address: str) -> tuple[str, dict[str, str]]:
-    """Page and parameters of an address made by `href`."""
-    parts = urlsplit(address)
-    return parts.path, dict(parse_qsl(parts.query))
 
 
 def to_node(say: Say, labels: Sequence[str], id_: object, **parameters: object) -> str:

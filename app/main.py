@@ -5,12 +5,10 @@ from pathlib import Path
 import streamlit as st
 
 from app.here import Here
-from app.links import taken_apart
 from app.log import note
 from app.resources import forget, store, the_settings
 from app.screens import add, agency, basis, console, document, duty, graph, group, home, leader, place, program, questions, search, staff
 from app.terminal import told
-from app.widgets.components import GO
 from app.widgets.search import search_row
 from app.words import LANGUAGES, Say
 from graph.errors import BadStatement, GraphError, StoreBroken, StoreLost, StoreUnreachable
@@ -86,9 +84,6 @@ def main() -> None:
                            visibility="visible" if in_menu else "hidden") for name, (_, zh, en, in_menu) in SCREENS.items()}
     chosen = st.navigation(list(pages.values()), position="top")
     st.set_page_config(page_title=f"{chosen.title} · 政图", page_icon=str(ICON), layout="wide")
-    if address := st.session_state.pop(GO, None):
-        path, parameters = taken_apart(address)
-        st.switch_page(pages.get(path, pages["home"]), query_params=parameters)
     st.html("<style>.stMainBlockContainer { padding-top: 4.2rem; padding-bottom: 3rem; }</style>")
     chosen.run()
 

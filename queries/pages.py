@@ -74,7 +74,8 @@ def duties_of_agency(store: Reader, agency: str) -> list[Row]:
 MATCH (a:Agency {{id: $id}})-[r:LEADS|ASSISTS]->(u:Duty)
 MATCH (d:Document {{id: r.document}})
 RETURN type(r) AS role, r.label AS label, r.surface AS surface, u.id AS id, u.heading AS heading, u.deadline AS deadline, u.deadline_on AS deadline_on,
-       COLLECT {{ MATCH (x:Agency)-[s:LEADS|ASSISTS]->(u) WHERE x.id <> a.id RETURN DISTINCT {{id: x.id, name: x.name, role: type(s)}} AS partner }} AS partners,
+       COLLECT {{ MATCH (x:Agency)-[s:LEADS|ASSISTS]->(u) WHERE x.id <> a.id 
+                 RETURN DISTINCT {{id: x.id, name: x.name, role: type(s)}} AS partner }} AS partners,
        {_DOCUMENT}, {_EVIDENCE}
 ORDER BY d.issued_on DESC, d.id, u.ordinal, r.key
 LIMIT $most""", id=agency)
@@ -174,7 +175,8 @@ def foundations(store: Reader, group: str) -> list[Row]:
     return rows(store, f"""
 MATCH (d:Document)-[r:SETS_UP]->(g:LeadingGroup {{id: $id}})
 RETURN d.id AS id, {_DOCUMENT}, {_EVIDENCE},
-       COLLECT {{ MATCH (g)-[o:HAS_OFFICE_AT]->(a:Agency) WHERE o.document = d.id RETURN {{id: a.id, name: a.name, office: o.office, head: o.head}} AS x }} AS offices
+       COLLECT {{ MATCH (g)-[o:HAS_OFFICE_AT]->(a:Agency) WHERE o.document = d.id
+                 RETURN {{id: a.id, name: a.name, office: o.office, head: o.head}} AS x }} AS offices
 ORDER BY d.issued_on, d.id
 LIMIT $most""", id=group)
 
@@ -266,7 +268,8 @@ def duties_of_document(store: Reader, document: str) -> list[Row]:
     return rows(store, f"""
 MATCH (d:Document {{id: $id}})-[r:ASSIGNS]->(u:Duty)
 RETURN u.id AS id, u.heading AS heading, u.deadline AS deadline, u.deadline_on AS deadline_on,
-       COLLECT {{ MATCH (x:Agency)-[s:LEADS|ASSISTS]->(u) RETURN DISTINCT {{id: x.id, name: x.name, role: type(s)}} AS p }} AS partners, {_DOCUMENT}, {_EVIDENCE}
+       COLLECT {{ MATCH (x:Agency)-[s:LEADS|ASSISTS]->(u) RETURN DISTINCT {{id: x.id, name: x.name, role: type(s)}} AS p }} AS partners,
+       {_DOCUMENT}, {_EVIDENCE}
 ORDER BY u.ordinal, r.key
 LIMIT $most""", id=document)
 
@@ -339,7 +342,8 @@ LIMIT 20""", day=day, until=until)
 def around(store: Reader, label: str, id_: str, fan: int = FAN) -> list[Row]:
     """The neighbours of a node, at most `fan` of each type and direction: `type`, `out`, `key`, the other node and its `degree`, evidence, `issued_on`.
 
-    Relationships without evidence have None for it and a key made of their ends. MENTIONS is left out: a document mentions everything that it speaks of, and the other types say how.
+    Relationships without evidence have None for it, and no key. MENTIONS is left out:
+    a document mentions everything that it speaks of, and the other types say how.
     """
     found: list[Row] = []
     for declared in RELATIONSHIPS:

@@ -500,23 +500,6 @@ def test_the_app_prints_its_address_answers_and_ends(built):
         assert process.stderr.read() == ""
 
 
-def test_the_first_page_shows_the_graph_and_asks_questions(built, monkeypatch):
-    from streamlit.testing.v1 import AppTest
-
-    monkeypatch.setenv("ZHENGTU_DATA", str(built[0]))
-    page = AppTest.from_file(str(Path(__file__).parents[1] / "app" / "main.py"), default_timeout=60).run()
-    assert not page.exception and not page.error
-    assert int(page.metric[0].value) == len(json.loads(run("--data", built[0], "query", "documents", "--format", "json").stdout))
-    page.selectbox[0].set_value("who_does").run()
-    ask = next(b for b in page.button if "查询" in b.label)
-    ask.click().run()
-    assert "-p words=" in page.error[0].value
-    page.text_input(key="who_does.words").set_value("供水")
-    next(b for b in page.button if "查询" in b.label).click().run()
-    assert not page.exception and not page.error
-    assert len(page.dataframe) == 2
-
-
 def test_search_shows_what_fits_and_where(built):
     data, _ = built
     table = run("search", "供水管网", "--data", data)

@@ -9,6 +9,7 @@ from datetime import date
 
 from app import palette
 from app.drawing.markup import text
+from app.links import href, to_node
 from app.words import Say
 from graph.model import Label, Rel
 from queries.pages import Node, Row, main_label
@@ -31,6 +32,7 @@ class Dot:
     id: str
     name: str
     around: int = 0
+    page: str = ""         # where its page is, if not where its labels say
 
     @property
     def kind(self) -> str:
@@ -134,7 +136,7 @@ def option(say: Say, net: Net, chosen: str | None, open_: Collection[str], dark:
     for d in net.dots.values():
         more = max(d.around - degree[d.key], 0)
         data.append({
-            "id": d.key, "name": d.key, "category": kinds.index(d.kind), "symbolSize": round(13 + 5.5 * math.sqrt(degree[d.key]), 1),
+            "id": d.key, "name": d.key, "page": d.page or to_node(say, d.labels, d.id), "category": kinds.index(d.kind), "symbolSize": round(13 + 5.5 * math.sqrt(degree[d.key]), 1),
             "itemStyle": {"color": palette.KINDS.get(d.kind, palette.GREY), "borderColor": "#f2b200" if d.key == chosen else palette.KINDS.get(d.kind, palette.GREY)
                           if d.key in open_ else paper, "borderWidth": 4 if d.key == chosen else 1.5},
             "label": {"show": len(net.dots) <= NAMED_NODES or d.key == chosen or degree[d.key] > 8, "formatter": short(d.name)},
@@ -171,10 +173,11 @@ NAMES: Mapping[str, Label] = {
 }
 
 
-def of_answer(headings: Mapping[str, str], rows: Iterable[Mapping[str, object]], most: int = MOST_NODES) -> Net:
+def of_answer(say: Say, headings: Mapping[str, str], rows: Iterable[Mapping[str, object]], most: int = MOST_NODES) -> Net:
     """The rows of a question as a net: what the first naming column names, joined to what the others name, under their headings.
 
     `headings`: column → name in the chosen language. Rows whose things find no room are left out.
+    Answers hold names, not ids: a dot leads to the search for its name.
     """
     naming = [c for c in headings if c in NAMES]
     dots: dict[str, Dot] = {}
@@ -186,7 +189,7 @@ def of_answer(headings: Mapping[str, str], rows: Iterable[Mapping[str, object]],
         key = key_of(labels, name)
         if key not in dots and len(dots) >= most:
             return None
-        dots.setdefault(key, Dot(key, labels, str(name), str(name)))
+        dots.setdefault(key, Dot(key, labels, str(name), str(name), page=href(say, "search", q=name)))
         return key
 
     for row in rows:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app import palette
 from app.drawing.markup import node_link, text
@@ -106,7 +107,7 @@ def html(shown: str, found: Iterable[Mark], facts: Sequence[Row], here: tuple[in
     out: list[str] = []
     open_: list[Mark] = []
     ordered = sorted(cuts)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         if start in anchors:
             out.append(f'<i data-at="{text(anchors[start])}"></i>')
         open_ = [m for m in open_ if m.end > start] + begins.get(start, [])

@@ -10,7 +10,7 @@ from app.limits import MOST_MB, PASSWORD
 from app.links import href
 from app.resources import figures
 from app.uploads import Job
-from app.widgets.components import GO, prose
+from app.widgets.components import prose
 from app.widgets.parts import calm
 from app.words import Say
 from graph.model import Label
@@ -162,5 +162,4 @@ def _back(here: Here) -> None:
                 st.session_state.pop("job", None)
                 st.toast(say(f"已撤销 {number} 份公文。", f"{number} documents taken back.") + (say(f"{len(lost)} 份的旧文已无文件，保留现文。", f" {len(lost)} stay: no file holds their earlier text.")
                                                                                   if lost else ""))
-                st.session_state.pop(GO, None)
                 st.rerun()

@@ -5,10 +5,8 @@ import streamlit as st
 
 from app.drawing import network
 from app.here import Here
-from app.links import to_node
 from app.output import cell
 from app.terminal import told
-from app.widgets.components import GO
 from app.widgets.parts import calm
 from app.widgets.picture import files, picture
 from graph.errors import BadStatement, TookTooLong, TookTooMuch
@@ -76,12 +74,8 @@ def _show(here: Here, answer: console.Answer) -> None:
         st.dataframe([{k: v if isinstance(v, int | float) else cell(v)[:2000] for k, v in row.items()} for row in answer.rows], hide_index=True, width="stretch")
     if net.dots:
         with tabs[1]:
-            clicked = picture(say, net, None, net.dots.keys(), "console.net", 520)
+            picture(say, net, None, net.dots.keys(), "console.net", 520)
             st.caption(say("双击一个节点，打开它的页面。", "Double-click a node for its page."))
-            if clicked and clicked[0] == "page":
-                dot = net.dots[clicked[1]]
-                st.session_state[GO] = to_node(say, dot.labels, dot.id)
-                st.rerun()
     files(say, "cypher", answer.columns, answer.rows, net, "console.files")
 
 

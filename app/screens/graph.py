@@ -7,9 +7,9 @@ from app.drawing import network
 from app.drawing.markup import evidence, kind_chip, link, node_link, text
 from app.drawing.network import Net
 from app.here import Here
-from app.links import href, to_node
+from app.links import href
 from app.screens.shared import states_of
-from app.widgets.components import GO, prose
+from app.widgets.components import prose
 from app.widgets.parts import FIRST_DAY, LAST_DAY, calm, gone
 from app.widgets.picture import files, picture
 from app.words import Say
@@ -46,7 +46,7 @@ def render(here: Here) -> None:
     with right:
         _panel(here, net, shown, state)
     if clicked:
-        _act(say, net, state, *clicked)
+        _act(net, state, *clicked)
 
 
 def _start(say: Say, row: pages.Row) -> str:
@@ -86,16 +86,13 @@ def _filters(here: Here, net: Net, state: dict) -> Net:
     return network.filtered(net, chosen_kinds or (), chosen_types or (), day if by_day else None, ended, {state["root"]})
 
 
-def _act(say: Say, net: Net, state: dict, kind: str, key: str) -> None:
-    """What a click does: a node unfolds, or folds if it was open; an edge shows its words; a double click opens the page."""
+def _act(net: Net, state: dict, kind: str, key: str) -> None:
+    """What a click does: a node unfolds, or folds if it was open; an edge shows its words."""
     if kind == "line":
         state["line"] = key
     elif key in net.dots:
         state["line"] = None
-        if kind == "page":
-            dot = net.dots[key]
-            st.session_state[GO] = to_node(say, dot.labels, dot.id)
-        elif key in state["open"] and key != state["root"]:
+        if key in state["open"] and key != state["root"]:
             state["open"].remove(key)
         elif key not in state["open"]:
             state["open"].append(key)

@@ -20,5 +20,6 @@ def render(here: Here) -> None:
     for label, title, key in ((Label.PLACE, say("其中的地方", "Places within"), "places"), (Label.AGENCY, say("机构", "Agencies"), "agencies")):
         some = [r for r in rows if pages.main_label(r["labels"]) == label]
         if some:
-            paged(here, some, lambda page, title=title, n=len(some): section(title, n, '<ul class="plain">' + "".join(
+            number = len(some)
+            paged(here, some, lambda page, title=title, number=number: section(title, number, '<ul class="plain">' + "".join(
                 f'<li>{node_link(say, r["labels"], r["id"], r["name"])}</li>' for r in page) + "</ul>"), key)

@@ -4,7 +4,6 @@ import streamlit as st
 from app.drawing.markup import kind_chip, link, text
 from app.here import Here
 from app.links import to_node
-from app.widgets.components import prose
 from app.widgets.parts import calm, paged
 from app.words import Say
 from graph.model import Label

@@ -6,7 +6,6 @@ from app.drawing.markup import link, state_badge, table, text
 from app.here import Here
 from app.links import href
 from app.output import shown
-from app.widgets.components import prose
 from app.widgets.parts import calm, choose_day, paged
 from app.widgets.picture import files
 from app.words import STATES

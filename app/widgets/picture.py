@@ -12,11 +12,13 @@ from queries.catalogue import Column
 
 #: What a click tells: a node or an edge, by its key. The empty canvas tells nothing.
 _CLICK = "(p) => p.dataType === 'node' ? 'dot ' + p.data.id : p.dataType === 'edge' ? 'line ' + p.data.id : undefined"
-_DOUBLE = "(p) => p.dataType === 'node' ? 'page ' + p.data.id : undefined"
+#: As the links of `visit.js` do; the browser goes, Python hears nothing.
+_DOUBLE = """(p) => { if (p.dataType === 'node' && p.data.page) {
+  window.history.pushState(null, '', p.data.page); window.dispatchEvent(new PopStateEvent('popstate')) } }"""
 
 
 def picture(say: Say, net: Net, chosen: str | None, open_: Collection[str], key: str, height: int = 620, renderer: str = "canvas") -> tuple[str, str] | None:
-    """Draws the net; what was clicked since the last run as (dot, line or page; key), once."""
+    """Draws the net; what was clicked since the last run as (dot or line; key), once. A double click opens the page."""
     # Its component can only be declared inside a running app.
     from streamlit_echarts import st_echarts
 

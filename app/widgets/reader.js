@@ -1,5 +1,5 @@
 // A text with marked facts: the legend hides a group, a click (or Enter) on a mark opens what the facts there say, the outline jumps to a clause.
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".zt")
   const signature = JSON.stringify([data.html.length, data.key, data.at, data.path, data.lang])
   if (root.signature === signature) return
@@ -77,13 +77,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (event.key === "Enter" && event.target.matches("mark")) open(event.target)
   }
   root.onclick = (event) => {
-    const link = event.target.closest("a[data-go]")
-    if (link) {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
-      event.preventDefault()
-      setTriggerValue("go", link.getAttribute("href"))
-      return
-    }
+    if (follow(event)) return
     const mark = event.target.closest("mark:not(.off)")
     if (mark && text.contains(mark)) open(mark)
     else if (card && !card.contains(event.target)) close()

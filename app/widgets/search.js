@@ -1,5 +1,5 @@
 // A search box: suggestions while one types, arrows choose, Enter goes to the chosen one or to all results.
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".zt")
   let box = root.querySelector(".box")
   if (!box) {
@@ -17,7 +17,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     if (chosen === items().length) chosen = -1
     items().forEach((li, i) => li.setAttribute("aria-selected", String(i === chosen)))
   }
-  const go = (href) => { list.innerHTML = ""; setTriggerValue("go", href) }
+  const go = (href) => { list.innerHTML = ""; input.blur(); visit(href) }
   const draw = () => {
     list.innerHTML = ""
     if (!input.value.trim() || data.beginning !== input.value.trim()) { input.setAttribute("aria-expanded", "false"); return }

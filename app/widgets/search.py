@@ -4,7 +4,7 @@ import streamlit as st
 from app import palette
 from app.here import Here
 from app.links import href, to_node
-from app.widgets.components import GO, search_box
+from app.widgets.components import search_box
 from app.words import LANGUAGES
 from queries.search import suggest
 
@@ -22,8 +22,6 @@ def _box(here: Here) -> None:
     say = here.say
     search_box(here.parameters.get("q", ""), say("找机构、领导、公文、职责、计划、依据", "Find an agency, leader, document, duty, programme or legal basis"),
                href(say, "search", q="") + ("&" if "?" in href(say, "search") else "?") + "q=", lambda b: suggestions(here, b), key=f"search.{say.lang}")
-    if GO in st.session_state:
-        st.rerun()
 
 
 def search_row(here: Here) -> None:
