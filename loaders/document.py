@@ -39,7 +39,7 @@ from loaders.model import (
     UnresolvedMention,
 )
 from loaders.places import Place, locate
-from loaders.resolve import Resolver
+from loaders.resolve import Resolver, official_name
 from loaders.source import Source
 from loaders.split import Stretch
 
@@ -120,18 +120,20 @@ class _Assembly:
     def _group_names(self) -> dict[str, str]:
         """Surface of every group of the document → its full name, with its place put before it."""
         place = self.d.place.name if self.d.place else ""
+        official = official_name(self.d.place) if self.d.place else ""
         names: dict[str, str] = {}
         for g in self.doc._.groups:
             if g.name.endswith("组") and not g.name.endswith("小组"):
                 continue
-            base = re.sub(r"^县(?=[一-鿿]{3,})", "", g.name)
-            full = g.name if not place or place[:-1] in g.name or g.name == "现场指挥部" else f"{place}{base}"
+            base = re.sub(r"^(?:自治县|[县市区旗](?!级))(?=[一-鿿]{3,})", "", g.name)
+            base = base if base != g.name else g.name.removeprefix(place) if place else g.name
+            full = g.name if not place or (place[:-1] in g.name and base == g.name) or g.name == "现场指挥部" else f"{official}{base}"
             forms = {g.name, *(form for form, _, _ in g.aliases)}
             short = _ABBREVIATED.match(self.text[g.end : g.end + 40])
             if short:
                 forms.add(short["short"])
             if g.persons or g.office_at:
-                forms |= {word for word in ("领导小组", "工作专班") if full.endswith(word) or word in forms}
+                forms |= {word for word in ("领导小组", "工作专班", "专班", "委员会") if full.endswith(word) or word in forms}
             for form in forms:
                 names[form] = full
                 names[f"{form}办公室"] = f"{full}办公室"
@@ -169,13 +171,19 @@ class _Assembly:
             found = _in_lines(lines, name) or _in_lines(self.d.stretch.lines, name)
             if found:
                 self.agency_spans[name].insert(0, found)
+        printed = re.match(r"(?:自治区|[省市县区旗])(?:人民政府|委)(?:办公[厅室])?", self.d.head.title or "")
+        if printed and (found := _in_lines(lines, printed.group())):
+            self.note(printed.group(), 0, 1, Kind.AGENCY)
+            self.agency_spans[printed.group()][:1] = [found]
         for name in self.d.head.addressees:
+            if re.fullmatch(r"(?:各)?(?:有关|相关)(?:部门|单位)", name) and not name.startswith("各"):
+                continue  # a class that names nobody
             found = _in_lines(lines, name)
             if found and re.search(r"[一-鿿]", name):
                 (self.collective_spans if is_class(name) else self.agency_spans)[name].insert(0, found)
         for g in self.doc._.groups:
             for form, a, b in ((g.name, g.start, g.end), *g.aliases):
-                if form in self.groups:
+                if form in self.groups and not self.text.startswith("办公室", b):
                     self.note(form, a, b, Kind.AGENCY)
         short = {s for s in self.groups if len(s) <= 8 and s not in {g.name for g in self.doc._.groups}}
         for surface in short:
@@ -372,6 +380,7 @@ def is_class(surface: str) -> bool:
     """Whether a form stands for a class of bodies: 各乡镇人民政府, 县直有关部门, 建设单位."""
     if (
         re.match(r"各|有关|相关|其他", surface)
+        or re.fullmatch(r"(?:乡镇|镇|乡|街道|苏木)(?:人民政府|政府|办事处|党委|党工委)?|国有(?:林场|农场|牧场)|(?:嘎查|行政)?村(?:民)?委(?:员)?会|村（居）(?:民)?委(?:员)?会", surface)
         or re.match(r"[省市县区乡]级.*(?:部门|单位|机关|机构|政府)$", surface)
         or re.search(r"各(?:部委|部门|单位|直属|乡|镇|分行|地区)", surface)
     ):

@@ -52,7 +52,10 @@ def split_names(text: str) -> tuple[str, ...]:
     coordinated forms that share a tail (各乡、镇人民政府; 工业和信息化、发展改革主管部门)."""
     names: list[str] = []
     for part in _outside_brackets(text, "，,；;"):
-        pieces = _outside_brackets(part, "、")
+        if _HEAD_OF_PLACES.match(part):
+            names.append(part)
+            continue
+        pieces = [y for x in _outside_brackets(part, "、") for y in re.split(r"(?<=军区)并", x)]
         current = ""
         for k, piece in enumerate(pieces):
             current = f"{current}、{piece}" if current else piece
@@ -64,12 +67,16 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(n for n in (x.strip() for x in names) if n)
 
 
+#: 各省、自治区、直辖市及新疆生产建设兵团发展改革委、交通运输厅（局、委）: a head of places said once for all that follow it.
+_HEAD_OF_PLACES = re.compile(r"(?:各|有关)省(?:、|[（(]区、市)")
+
+
 def _outside_brackets(text: str, separators: str) -> list[str]:
     """`text` split at `separators` that stand in no brackets: 科技厅（委、局）、水利厅 gives two."""
     pieces, depth = [""], 0
-    for c in text:
+    for i, c in enumerate(text):
         depth += (c in "（(") - (c in "）)")
-        if c in separators and depth <= 0:
+        if c in separators and depth <= 0 and not (c == "," and re.match(r"[A-Za-z.]", text[i + 1 : i + 2])):
             pieces.append("")
         else:
             pieces[-1] += c
@@ -93,7 +100,7 @@ def _stands_alone(text: str) -> bool:
 
 def _leans_back(piece: str) -> bool:
     """A piece that only goes on with the one before: 计划单列市…"""
-    return bool(re.match(r"(?:自治区|直辖市|计划单列市|新疆生产建设兵团(?!生态|通信))", piece))
+    return bool(re.match(r"(?:人民)?政府(?:[（(]|$)|(?:自治区|直辖市|计划单列市|新疆生产建设兵团(?!生态|通信))", piece))
 
 
 def read_head(lines: list[Line], table: dict[str, str]) -> Head:
@@ -141,6 +148,8 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         listed = next((table[f] for f in _TABLE_NUMBER if table.get(f)), None)
         number = re.sub(r"\s", "", listed) if listed else None
     listed_issuer = next((table[f] for f in _TABLE_ISSUER if table.get(f)), None)
+    if len(issuer) == 1 and re.search(r"等[一二三四五六七八九十\d]{0,3}个?(?:部门|单位)$", issuer[0]):
+        issuer = signed or (issuer[0][: issuer[0].rfind("等")],)  # 国家发展改革委等部门: the signature names them all
     if len(issuer) == 1 and re.match(r"[省市县区旗](?:人民政府|委)", issuer[0]) and len(signed) == 1 and signed[0].endswith(issuer[0][1:]):
         issuer = signed  # 省人民政府办公厅 in the title, 贵州省人民政府办公厅 below
     if not issuer and not signed and number and not listed_issuer:
@@ -339,7 +348,7 @@ _FORCE = re.compile(
     rf"自(?:(?:本[一-鿿]{{1,6}})?(?P<relative>发布|印发|公布|下发|发文|签发|通过)之日(?:起)?(?P<delay>\d{{1,3}}日后|三十日后|满(?:\d{{1,3}}|三十)日(?:后)?)?|(?P<date>{dates.DATE.pattern}))起?(?:正式|开始)?(?:施行|实施|执行|生效|实行|试行)"
 )
 _VALID = re.compile(
-    r"(?:有效期|试行期|施行期|执行期)限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?"
+    r"(?:有效期|试行期|施行期|执行期|试行(?=[\d一二两三四五]{1,2}年))限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?"
 )
 _CARRIER = re.compile(
     r"(?:本|该|此)(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|条例|标准|技术政策|要点|计划|规程|措施|指南|政策)[^。]{0,12}$"

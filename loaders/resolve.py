@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.grammar.agencies import place_prefix
-from loaders.lexicon import load
+from loaders.lexicon import alternatives, load
 from loaders.places import Place, known
 
 _WORDS = load("agencies")
@@ -53,7 +53,7 @@ class Resolver:
         if self.place is None:
             return None
         chain = self.place.chain
-        if level in ("县", "区", "旗") or (level == self.place.name[-1:] and self.place.level == "县"):
+        if level in ("县", "区", "旗", "自治县", "自治旗") or (level == self.place.name[-1:] and self.place.level == "县"):
             return self.place if self.place.level == "县" else None
         if level == "市":
             if self.place.level == "县" and self.place.name.endswith("市"):
@@ -78,11 +78,16 @@ class Resolver:
         league = re.fullmatch(r"团([省市县区旗])委", text)
         if league:
             at = self._at(league[1])
-            return Resolution(at and f"共青团{_official(at)}委员会", "Institution", at.level if at else None, at)
+            return Resolution(at and f"共青团{official_name(at)}委员会", "Institution", at.level if at else None, at)
         if surface in self.groups:
             return self._group(self.groups[surface])
         if re.search(r"(?:股份公司|有限公司|有限责任公司|集团公司)(?:[一-鿿]{2,8}(?:分公司|办事处))?$", text):
             return Resolution(text, "Enterprise", None, None)
+        branch = re.fullmatch(rf"({alternatives(_NATIONAL)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)", text)
+        if branch and len(branch[1]) > 2:
+            return Resolution(_NATIONAL[branch[1]] + text[branch.end(1) :], "Department", "国家", None)  # 国家统计局贵州调查总队
+        if re.match(r"(?:国家|全国).{4,}(?:委员会|领导小组|局)(?:办公室)?$", text):
+            return Resolution(text, _kind(text), "国家", None)
         if re.match(r"国务院", text):
             return Resolution(text if not text.endswith("部门") else None, "Department", "国家", None)
         if text in _SHORT and not text.startswith("人民"):
@@ -107,7 +112,7 @@ class Resolver:
         if prefix:
             places = known(prefix)
             return (places[0] if len(places) == 1 else Place((prefix,), places[0].level)), text[len(prefix) :]
-        level = re.match(r"自治区|自治州|国家|[县市省区州旗](?!直)", text)
+        level = re.match(r"自治区|自治州|自治县|自治旗|国家|[县市省区州旗](?!直)", text)
         if level:
             at = self._at(level.group())
             return at, text[level.end() :]
@@ -115,7 +120,7 @@ class Resolver:
 
     def _within(self, surface: str, place: Place | None, rest: str) -> Resolution:
         """A body named with its level or place; `rest` is what stands after it."""
-        name = _official(place) if place else None
+        name = official_name(place) if place else None
         level = place.level if place else {"县": "县", "区": "县", "旗": "县", "市": "市", "省": "省", "国": "国家"}.get(surface[0])
         make = lambda full, kind: Resolution(full, kind, level, place)  # noqa: E731
         if not rest:
@@ -158,7 +163,7 @@ class Resolver:
         branch = re.fullmatch(r"(?P<bureau>生态环境局|自然资源和规划局|公安局)(?P<where>[一-鿿]{1,5})分局", rest)
         if branch and place:
             where = branch["where"]
-            return Resolution(f"{_official(place)}{rest}", "Department", "县", self.place if self.place and self.place.name == where else place)
+            return Resolution(f"{official_name(place)}{rest}", "Department", "县", self.place if self.place and self.place.name == where else place)
         if rest in ("生态环境分局", "生态环境局") and level == "县" and self.place and len(self.place.chain) >= 3:
             return make(f"{self.place.chain[-2]}生态环境局{name}分局", "Department")
         if rest == "税务局":
@@ -175,13 +180,13 @@ class Resolver:
         if town.endswith("街道"):
             body = "办事处" if body in ("人民政府", "政府", "办事处") else body
         names = {"政府": "人民政府", "人大": "人民代表大会", "党委": "委员会"}
-        full = f"{_official(place)}{town}{names.get(body, body)}"
+        full = f"{official_name(place)}{town}{names.get(body, body)}"
         if body == "党委":
             full = f"中共{full}"
         return Resolution(full, "Township", "乡", below)
 
     def _party(self, rest: str, place: Place | None, level: str | None) -> Resolution:
-        name = _official(place) if place else None
+        name = official_name(place) if place else None
         for full, forms in _PARTY.items():
             if rest == full or rest in forms:
                 return (
@@ -201,9 +206,16 @@ class Resolver:
             return Resolution(None, kind, level, place)
         if rest in ("网信办", "编办", "编委办", "文明办", "巡察办", "统战部", "组织部", "宣传部", "政法委"):
             full = next((f for f, forms in _PARTY.items() if rest in forms), None)
-            return Resolution(f"中共{_official(place)}委{full}" if full and place else None, "PartyOrgan", level, place)
+            return Resolution(f"中共{official_name(place)}委{full}" if full and place else None, "PartyOrgan", level, place)
         if rest in _SHORT:
             return self._choose(_SHORT[rest], place, level, exact=rest)
+        hall = re.fullmatch(r"(.+)(厅|局|委员会|委)", rest)
+        if hall and hall[1] in _FUNCTIONS and _FUNCTIONS[hall[1]]:
+            names = _FUNCTIONS[hall[1]]
+            if hall[2] == "厅":
+                names = [_HALLS.get(n, n.removesuffix("局") + "厅") for n in names]
+            if fitting := [n for n in names if n.endswith(hall[2])]:
+                return self._choose(fitting, place, level)
         if rest in _FUNCTIONS:
             return self._choose(_FUNCTIONS[rest], place, level)
         group = re.fullmatch(r".*(?:领导小组|指挥部|专班|联席会议|委员会)(办公室)?", rest)
@@ -211,14 +223,14 @@ class Resolver:
             if rest in ("指挥部", "指挥部办公室"):
                 return Resolution(None, "LeadingGroup", level, place)
             known_group = next((full for short, full in self.groups.items() if full.endswith(rest)), None)
-            return Resolution(known_group or (f"{_official(place)}{rest}" if place else None), "LeadingGroup", level, place)
+            return Resolution(known_group or (f"{official_name(place)}{rest}" if place else None), "LeadingGroup", level, place)
         branch = re.fullmatch(r"(?P<bureau>.+?局)(?P<unit>(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)?(?:大队|中队|支队))", rest)
         if branch and place:
             base = self._bureau(branch["bureau"], place, level)
             return Resolution(base.name and base.name + branch["unit"], "Department", level, place)
         # A body spelled out in full with its place needs no list: 县交通运输综合行政执法大队.
         if place and re.search(r"(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所)$", rest) and (len(rest) >= 5 or rest == "人民医院"):
-            return Resolution(f"{_official(place)}{rest}", kind, level, place)
+            return Resolution(f"{official_name(place)}{rest}", kind, level, place)
         return Resolution(None, kind, level, place)
 
     def _choose(self, names: list[str], place: Place | None, level: str | None, exact: str | None = None) -> Resolution:
@@ -234,15 +246,15 @@ class Resolver:
         else:
             pick = list(names)
         if len(pick) != 1:
-            return Resolution(None, kind, level, place, tuple(_official(place) + n for n in pick))
+            return Resolution(None, kind, level, place, tuple(official_name(place) + n for n in pick))
         full = pick[0]
         if full == "生态环境分局":
-            full = f"生态环境局{_official(place)}分局"
+            full = f"生态环境局{official_name(place)}分局"
             above = place.chain[-2] if level == "县" and len(place.chain) > 1 else None
             if level == "市":
-                return Resolution(f"{_official(place)}生态环境局", kind, level, place)
+                return Resolution(f"{official_name(place)}生态环境局", kind, level, place)
             return Resolution(above and above + full, kind, level, place)
-        return Resolution(_official(place) + full, kind, level, place)
+        return Resolution(official_name(place) + full, kind, level, place)
 
     def _group(self, full: str) -> Resolution:
         return Resolution(full, "LeadingGroup", self.place.level if self.place else None, self.place)
@@ -282,7 +294,7 @@ class Resolver:
         where = re.search(rf"({here.name}|{here.name[:-1]})", text)
         bank = re.match(r"人行|中国人民银行|人民银行", text)
         if bank and where:
-            return f"中国人民银行{here.name}支行"
+            return f"中国人民银行{here.name}" + ("中心支行" if text.endswith("中心支行") else "支行")
         if not where:
             return None
         brands = {
@@ -297,7 +309,7 @@ class Resolver:
         return None
 
 
-def _official(place: Place) -> str:
+def official_name(place: Place) -> str:
     """Name of a place as its bodies bear it: a district's (市辖区) with its city, 遵义市汇川区."""
     return "".join(place.chain[-2:]) if place.name.endswith("区") and len(place.chain) > 1 and place.chain[-2].endswith("市") else place.name
 

@@ -385,12 +385,12 @@ _SUBJECT = r"(?P<subject>[一-鿿“”（）、\n]{2,80}?)"
 #: What may stand between the holder and 负责: 县商务局牵头负责, 县财政局具体负责
 _ADVERB = r"(?:具体|主要|切实|牵头|统一|统筹|组织|全面|共同|分别|归口|直接|重点|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?|依法|应当|应|要|须)*"
 _RESPONSIBLE = re.compile(rf"{_ADVERB}负责(?!人|同志|制(?![定订作])|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
-_LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，")
+_LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，|牵头(?=[。；\n])")
 _CARRIES = re.compile(
-    r"(?:具体|日常)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|$))|承担(?=[。；\n])|主管(?!部门|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))"
+    r"(?:具体|日常)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|$))|承担(?=[。；\n]|，[^。；]{2,30}[。；])|主管(?!部门|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))"
 )
 _FALLBACK_SUBJECT = re.compile(
-    r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)[一-鿿]{2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
+    r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)(?:(?!由)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
 )
 _ENTRY = re.compile(
     r"(?:^|(?<=\n)|(?<=[。；）]))(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?"
@@ -527,7 +527,8 @@ def _listed_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[It
     """A list of bodies that ends at `at` and holds a name that the grammar does not know beside one that it does: 各乡镇人民政府、国有林场、…管理处."""
     start = max(text.rfind(c, 0, at) for c in "。；：，\n") + 1
     clause = text[start:at]
-    start += len(re.match(r"(?:.*由)?", clause).group())
+    start += len(re.match(r"(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?(?:.*由)?", clause).group())
+    at -= len(re.search(r"(?:等(?:有关|相关)?(?:部门|单位)?)?$", text[start:at]).group())
     items = [Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", text[start:at])]
     if len(items) < 2 or any(len(i.surface) > 18 or not _BODY_WORD.search(i.surface) for i in items):
         return None
@@ -646,6 +647,8 @@ def _helpers_follow(text: str, end: int, assists: list[Item]) -> bool:
     return bool(assists) and text[end - 1 : end + 1].find("，") >= 0 and assists[0].start <= end + 1
 
 
+#: The number that a sentence may begin with.
+_MARKED = r"(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
 _UNNAMED_GROUPS = ("工作专班", "领导小组", "工作领导小组", "专班")
 _FOUNDED = re.compile(r"(?:成立|设立|组建)$")
 
@@ -668,7 +671,7 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
         if _FOUNDED.search(text[max(sentence_start, m.start - 2) : m.start]) and m.surface not in _UNNAMED_GROUPS:
             return [Item(m.surface, m.start, m.end)], m.start
     for m in reversed(inside):
-        if (m.start == sentence_start or text[m.start - 1] in "，：") and re.match(r"(?:成立|设立|组建|作为|为|是)", text[m.end : m.end + 4]):
+        if (re.fullmatch(_MARKED, text[sentence_start : m.start]) or text[m.start - 1] in "，：") and re.match(r"(?:成立|设立|组建|作为|为|是)", text[m.end : m.end + 4]):
             return [Item(m.surface, m.start, m.end)], m.start
     opening = _OPENING_SUBJECT.match(text, sentence_start, at)
     if opening and text[:at].endswith("，并"):
@@ -737,7 +740,7 @@ def _duty(
 ) -> Duty:
     heading = re.split(r"[。；]", work, maxsplit=1)[0]
     heading = heading if len(heading) <= LONGEST_HEADING else re.split(r"，", heading, maxsplit=1)[0][:LONGEST_HEADING]
-    found = DEADLINE.search(words if kind == "label" else work)
+    found = DEADLINE.search(work) or DEADLINE.search(words)
     deadline = found.group() if found else None
     spans = (*holder_spans((*leads, *assists)), span) if span[0] <= at < span[1] else (*holder_spans((*leads, *assists)), span, (at, at + len(heading)))
     return Duty(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from loaders.grammar.agencies import Mention
 from loaders.grammar.duties import items_of
+from loaders.grammar.legal_bases import titles
 from loaders.lexicon import alternatives, load
 
 _WORDS = load("people")
@@ -292,7 +293,7 @@ def _grows(so_far: str, line: str) -> bool:
 
 #: 办公室设在县应急管理局 · 领导小组办公室设在县卫生健康局
 _OFFICE_AT = re.compile(
-    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议))?办公室)(?:（[^）]{0,30}）)?[，]?(?:地点)?(?:设在|设于|挂靠在|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（\n]|$)"
+    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议)|(?<=[：；。，])[一-鿿]{2,8}(?<!下设))?办公室)(?:（[^）]{0,30}）)?[，]?(?:地点)?(?:设在|设于|挂靠在|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（\n]|$)"
 )
 #: 县森林防灭火指挥部办公室（县应急管理局） · 领导小组办公室（设在市政府办公室）
 _OFFICE_IN_BRACKETS = re.compile(
@@ -396,8 +397,11 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
             if surface and not re.search(r"任(?:双|副)?组长|县长|主任$", surface):
                 bodies.append(surface)
         found.append(FoundGroup(match["name"], *match.span("name"), member_agencies=tuple(dict.fromkeys(bodies))))
+    cited = titles(text)
     for match in _SET_UP.finditer(text):
         name = match["name"]
+        if any(a <= match.start() < b for a, b in cited):
+            continue
         if (_GENERIC.match(name) and name not in ("工作专班",)) or any(g.start == match.start("name") for g in found):
             continue
         found.append(FoundGroup(name, *match.span("name")))
