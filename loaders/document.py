@@ -133,7 +133,7 @@ class _Assembly:
             if short:
                 forms.add(short["short"])
             if g.persons or g.office_at:
-                forms |= {word for word in ("领导小组", "工作专班", "专班", "委员会") if full.endswith(word) or word in forms}
+                forms |= {word for word in ("领导小组", "工作专班", "专班", "委员会", "联席会议") if full.endswith(word) or word in forms}
             for form in forms:
                 names[form] = full
                 names[f"{form}办公室"] = f"{full}办公室"

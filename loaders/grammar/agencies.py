@@ -374,6 +374,7 @@ def unbroken(text: str) -> tuple[str, list[int]]:
             and text[i - 1] not in "日号"
             and not _OPENS.match(text, i + 1)
             and not _POST_ENDS.search(text, max(0, i - 8), i)
+            and not (_NAME_ENDS.search(text, max(0, i - 12), i) and _NAME_LINE.match(text, i + 1))
         ):
             continue
         kept.append(i)
@@ -382,6 +383,9 @@ def unbroken(text: str) -> tuple[str, list[int]]:
 
 #: The last word of a post closes a roster's entry: 经理 | 威县防汛抗旱指挥部…
 _POST_ENDS = re.compile(rf"(?:{alternatives(load('people')['posts'])})\Z")
+#: 团泽镇人民政府镇长 冉启文: a line of a roster, post before name.
+_NAME_ENDS = re.compile(r" [一-鿿]{2,3}\Z")
+_NAME_LINE = re.compile(r"[^\s，。；：]{4,40} [一-鿿]{2,3}(?=\n|$)")
 _OPENS = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、 ]|第[一二三四五六七八九十百]{1,4}[章节条]|附件|[一-鿿]{2,3} [一-鿿]"
 )

@@ -26,10 +26,12 @@ _VERBS = alternatives(_WORDS["verbs"])
 _SLOGANS = set(_WORDS["slogans"])
 #: “雷霆行动” · “快递进村”工程 · “空心村”治理 · “证照联办”改革 · “1515”总体思路
 _QUOTED = re.compile(
-    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|总体工作思路|总体思路|建设(?=[，。；、]))?)"
+    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|总体工作思路|总体思路|建设(?=[，。；、])|[一-鿿]{2,6}?(?:改革|机制|模式|行动|工程)(?=[，。；、）]))?)"
 )
-_QUOTED_NAME = re.compile(r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|分离|分类监管|职业技能培训|三包|工作法)$")
+_QUOTED_NAME = re.compile(r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|分离|分类监管|职业技能培训|三包|工作法|[一-鿿]制|[一-鿿]贷)$")
 #: “四个一批” · “五清三建一改” · “三项制度”: counted programmes; which counted words are formulas stands in the list of slogans.
+#: 安全第一 · 两手抓 · 三个代表: figures of speech
+_FIGURE = re.compile(r"第一|两手|不误|代表$|^一带一路$")
 _COUNTED = re.compile(r"^(?=.*[一二三四五六七八九十双两\d])[一-鿿\d、+·]{3,10}$")
 #: 秸秆综合利用行动 · 乡村电气化提升工程 · 就业扩规提质工程: read from the last word to the left.
 _LAST_WORD = re.compile(rf"(?:{alternatives(_WORDS['suffixes'])})(?=[，。；、：）”\n和与及等]|为|以|工作|方案|要求|建设|推动)")
@@ -42,7 +44,7 @@ _CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|组织|推行|创建|
 
 _LEADING_VERBS = re.compile(rf"(?:{_VERBS})+(?:和(?:{_VERBS}))?")
 _NO_PROGRAM = re.compile(
-    r"^(?:重点|各项|有关|相关|此次|本次|上述|一批|全县|全市|重大|县级|年度|[一二三四五六七八九十\d]+(?:个|项|大)|.{0,3}(?:等|及|和))|(?:单位|企业|部门)"
+    r"^(?:本|该|此|其|国家(?:有关|相关|重大)|履行|重点|各项|有关|相关|此次|本次|上述|一批|全县|全市|重大|县级|年度|[一二三四五六七八九十\d]+(?:个|项|大)|.{0,3}(?:等|及|和))|^(?:施工|建设|生产|用人|各)?(?:单位|企业|部门)|(?:重大|重点)(?:工程|项目)$|或"
 )
 
 
@@ -74,14 +76,14 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
             if a >= 0:
                 found.append(Program(inner["plan"], a, a + len(inner["plan"])))
         elif (
-            re.search(r"(?:行动方案|工作方案|规划|行动计划|实施纲要|专项行动方案|规划纲要|三年行动[^》]*|工程[^》]*方案)(?:[（(][^（）()]*[）)])?$", name)
+            re.search(r"(?:行动方案|工作方案|实施方案|规划|行动计划|实施纲要|专项行动方案|规划纲要|三年行动[^》]*|工程[^》]*方案)(?:[（(][^（）()]*[）)])?$", name)
             and name != own
             and len(name) > 5
         ):
             found.append(Program(name, start + 1, end - 1))
     for match in _QUOTED.finditer(text):
         core, tail = match["core"], match["tail"]
-        if core in _SLOGANS and tail != "规划":
+        if _FIGURE.search(core) or core in _SLOGANS and tail != "规划":
             continue
         if tail or _QUOTED_NAME.search(core) or _COUNTED.match(core):
             found.append(Program(match.group(), *match.span()))

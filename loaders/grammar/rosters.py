@@ -456,8 +456,13 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
         named = next((m for m in mentions if m.end == match.end("office") and m.start >= match.start("office")), None)
         office = named.surface if named else re.sub(r"^.*(?:下设|由|成立)(?=[一-鿿]*办公室$)", "", match["office"])
         seat = next((m for m in mentions if m.start == match.start("at")), None)
-        at = text[seat.start : seat.end].replace("\n", "") if seat else match["at"]
+        at = text[seat.start : seat.end].replace("\n", "") if seat and not match["at"].endswith("司") else match["at"]
         owner = office.removesuffix("办公室")
+        if owner == "联席会议" and (called := [m for m in mentions if m.end <= match.start() and m.surface.endswith(owner) and len(m.surface) > 6]):
+            owner = called[-1].surface  # the conference named before
+            named = called[-1]
+        elif owner and not re.search(rf"{_GROUP_NAME}$", owner) and not any(g.name.endswith(owner) for g in out):
+            owner = office  # 城市防汛办公室: an office of nobody else
         index = _owner(out, owner, text, match.start())
         if index is None:
             if not owner:

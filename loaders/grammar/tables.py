@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.grammar.agencies import Mention
+from loaders.grammar.agencies import Kind, Mention
 from loaders.grammar.dates import CELL_DEADLINE, deadline_day
 from loaders.grammar.duties import _ROLE_OF, Duty, Item, holder_spans
 from loaders.lexicon import alternatives, load
@@ -126,7 +126,7 @@ def _prefix(text: str, parts: list[Part], at: int) -> str:
 
 
 def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix: str, issued: date | None) -> Duty | None:
-    inside = [m for m in mentions if row.start <= m.start and m.end <= row.end]
+    inside = _with_townships(text, row, [m for m in mentions if row.start <= m.start and m.end <= row.end])
     runs = _runs(text, inside)
     if not runs:
         return None
@@ -146,6 +146,11 @@ def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix
     tail = text[run[-1].end : min(row.end, run[-1].end + 40)]
     found = CELL_DEADLINE.match("".join(tail.split()))
     deadline = found.group() if found else None
+    if deadline is None and "deadline" in table.columns:
+        cells = [m for m in re.finditer(r"[^\s]+", text[body : run[0].start]) if CELL_DEADLINE.fullmatch(m.group())]
+        if cells:  # the column stands before the holders'
+            deadline = cells[-1].group()
+            heading = heading if cells[-1].start() < len(heading) else _heading(text, body, body + cells[-1].start())
     path = f"{prefix}-{row.number}"
     words = text[body : row.end].replace("\n", "")
     label = next(
@@ -171,6 +176,19 @@ def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix
         "table_row",
         (leaders[0].start if leaders else run[0].start, run[-1].end),
     )
+
+
+#: A cell, or an item of one, that is a township and nothing else: 洲泉镇、河山镇
+_TOWNSHIP_CELL = re.compile(r"(?:(?<=[\s、，])|(?<=\A))(?!各|全|乡镇|街道)[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处)?(?=[\s、，]|\Z)")
+
+
+def _with_townships(text: str, row: Row, inside: list[Mention]) -> list[Mention]:
+    found = [
+        Mention(m.group(), Kind.AGENCY, row.start + m.start(), row.start + m.end(), "township_cell")
+        for m in _TOWNSHIP_CELL.finditer(text[row.start : row.end])
+        if not any(x.start < row.start + m.end() and row.start + m.start() < x.end for x in inside)
+    ]
+    return sorted((*inside, *found), key=lambda m: m.start)
 
 
 def _runs(text: str, mentions: list[Mention]) -> list[list[Mention]]:
