@@ -76,7 +76,7 @@ def _local(place: Place | None) -> Local:
         "市": next((n for n in chain if n != chain[-1] or place.level == "市" if n.endswith(("市", "州", "盟", "地区"))), None),
         "省": chain[0] if len(chain) > 1 or place.level == "省" else None,
     }
-    return Local(by_level["省"], by_level["市"] if by_level["市"] != by_level["省"] else None, by_level["县"])
+    return Local(by_level["省"], by_level["市"] if by_level["市"] != by_level["省"] else None, by_level["县"], place.zone)
 
 
 @lru_cache(maxsize=2)
@@ -354,7 +354,7 @@ class _Assembly:
             doc_number=head.number,
             title=head.title,
             instrument=d.instrument,
-            type=heads.type_of(head.title, self.text),
+            type=heads.type_of(head.title, self.text, d.stretch.table.get("标题") or d.stretch.table.get("名称")),
             issuer=head.issuer,
             addressees=head.addressees,
             issued_on=head.issued_on,

@@ -84,7 +84,7 @@ def _outside_brackets(text: str, separators: str) -> list[str]:
 
 
 _BODY_END = re.compile(
-    r"(?:政府|办公室|办公厅|管委会|委员会|部门|单位|机构|局|厅|部委?|委|办|公司|部队|法院|检察院|总参谋部|指挥部|小组|中心|企业|学校|院|会|站|部|空军|银行|乡镇|街道|街道办事处|筹备组|总局|协会|组织|处|所|大学|集团|[a-z.]+)(?:[（(][^）)]*[）)])?$|^各(?:市|县|省)$"
+    r"(?:政府|办公室|办公厅|管委会|委员会|部门|单位|机构|局|厅|部委?|委|办|公司|部队|法院|检察院|总参谋部|指挥部|小组|中心|企业|学校|院|会|站|部|空军|银行|乡镇|街道|街道办事处|筹备组|总局|协会|组织|处|所|大学|集团|军区|[a-z.]+)(?:[（(][^）)]*[）)])?$|^各(?:市|县|省)$"
 )
 
 
@@ -285,6 +285,16 @@ def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]
         if names and "issuer" not in spans:
             spans["issuer"] = (who[0].start, who[-1].end) if who else (line.start, line.end)
         return names, day
+    for i, line in enumerate(lines[:40]):
+        # Run together with what follows or precedes: …认真贯彻执行。国务院2016年7月28日（此件公开发布）… · 2021年8月31日附件：…
+        text = tight(line.body).text
+        match = re.search(rf"(?:^|(?<=。))(?P<who>{alternatives(n for n in _NATIONAL if len(n) > 2)})?(?:办公厅)?(?P<date>{dates.DATE.pattern})(?=附件|（此件)", text)
+        if match and (match["who"] or match.start() == 0):
+            where = text.find(match["date"])
+            spans.setdefault("date", tight(line.body).span(where, where + len(match["date"])))
+            above = tight(lines[i - 1].body).text if i else ""
+            who = re.sub(r"\d.*$", "", match.group()) if match["who"] else above if re.fullmatch(rf"(?:{alternatives(_NATIONAL)})(?:办公厅)?", above) else ""
+            return ((who,) if who else ()), dates.find_date(match["date"])
     return (), None
 
 
@@ -322,22 +332,28 @@ def _one_title(what: str) -> bool:
     return False
 
 
-def type_of(title: str | None, text: str) -> str | None:
-    """文种: the last word of the title; where none is printed, the text's own word for itself."""
+def type_of(title: str | None, text: str, listed: str | None = None) -> str | None:
+    """文种: the last word of the title; where none is printed, that of the title in the site's index table (`listed`), else the text's own word for itself."""
     if title:
         match = re.search(rf"({_TYPES})(?:[（(][^）)]*[）)])*$", title)
         return re.sub(r"^(?:实施|指导)意见$", "意见", match.group(1)) if match else None
+    named = re.search(rf"关于.+?({_TYPES})(?:[（(][^）)]*[）)])*$", listed or "")
+    if named:
+        return re.sub(r"^(?:实施|指导)意见$", "意见", named.group(1))
     for pattern in (
         r"(?:特此|现予|现将.{2,80}?予以)(通知|公告|通告|批复|函复)",
         r"(?:有关事项|有关要求|有关工作)?(?:通知|批复|函复|通告|公告)如下",
         r"提出(?:如下|以下)(意见)",
         r"本(意见|通知|公告|通告|规定|办法|决定)",
-        r"现将《.+?》(?:印发|印送)",
+        r"现将《.+?》(?:印发|印送)|现印发给|现印送|予以印发|现转发",
+        r"(?:现|予)以?(公告|公布|发布)(?=[。，])",
+        r"现(?:就.{2,60})?(?:函|批)复如下",
+        r"(?:通知|函告|函复)你",
     ):
         match = re.search(pattern, text)
         if match:
             if match.groups() and match.group(1):
-                return {"函复": "函"}.get(match.group(1), match.group(1))
+                return {"函复": "函", "公布": "公告", "发布": "公告"}.get(match.group(1), match.group(1))
             found = re.search(r"通知|批复|函复|通告|公告", match.group())
             return {"函复": "函"}.get(found.group(), found.group()) if found else "通知"
     return None

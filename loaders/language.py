@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.grammar.agencies import Kind, Local, Mention, find_abbreviations, find_agencies, find_collectives, find_short_forms, unbroken
+from loaders.grammar.agencies import Kind, Local, Mention, find_abbreviations, find_agencies, find_collectives, find_copied, find_short_forms, unbroken
 from loaders.grammar.duties import find_labels, find_obligations, find_roles
 from loaders.grammar.legal_bases import find_legal_bases, find_supersedes, titles
 from loaders.grammar.programs import find_programs
@@ -62,6 +62,9 @@ def agencies_component(doc: Doc) -> Doc:
     agencies = find_agencies(text, doc._.local, skip)
     collectives = find_collectives(text, skip)
     kept = _without_overlap(agencies, collectives)
+    for m in find_copied(text):
+        if not any(a.start <= m.start and m.end <= a.end for a in kept):
+            kept = sorted((*(a for a in kept if a.end <= m.start or m.end <= a.start), m), key=lambda a: a.start)
     defined = find_abbreviations(text, kept)
     doc._.abbreviations = {short: full for short, full, kind in defined if kind is Kind.AGENCY}
     for short, _, kind in defined:

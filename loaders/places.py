@@ -21,6 +21,9 @@ _UNKNOWN = re.compile(
     r"(?P<city>(?!国家)[一-鿿]{2,4}?市)?(?P<county>[一-鿿]{1,8}?(?:自治县|自治旗|林区|特区|县|旗|区))?(?=人民政府|政府|委员会|[一-鿿]{2,16}(?:局|办公室|委|部|中心)$)"
 )
 
+#: A development zone governs as a county does and bears its own name: 烟台经济技术开发区管理委员会.
+_ZONE = re.compile(r"(?P<zone>[一-鿿]{2,20}?(?:开发区|高新区|园区|新区|示范区|保税区|试验区|合作区|度假区))(?:管理委员会|管委会|党工委|工委)")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -32,6 +35,11 @@ class Place:
     @property
     def name(self) -> str:
         return self.chain[-1]
+
+    @property
+    def zone(self) -> bool:
+        """Whether it is a development zone, which no division of the state is."""
+        return bool(re.search(r"(?:开发区|高新区|园区|新区|示范区|保税区|试验区|合作区|度假区)$", self.name)) and not known(self.name)
 
     @property
     def path(self) -> str:
@@ -90,6 +98,10 @@ def locate(organisation: str, text: str) -> Place | None:
             below = _county_below(organisation[end:], found[0])
             return below or found[0]
         return _choose(found, text) or Place((organisation[:end],), found[0].level)
+    zone = _ZONE.match(organisation)
+    if zone:
+        above = next((p for name, ps in _divisions().items() for p in ps if name[:-1] == zone["zone"][: len(name) - 1] and len(name) > 2 and len(ps) == 1), None)
+        return Place((*(above.chain if above else ()), zone["zone"]), "县")
     match = _UNKNOWN.match(organisation)
     if not match or not (match["city"] or match["county"]):
         return None

@@ -125,6 +125,8 @@ class Resolver:
         make = lambda full, kind: Resolution(full, kind, level, place)  # noqa: E731
         if not rest:
             return Resolution(None, "Government", level, place)
+        if place and place.zone and re.fullmatch(r"(?:管委会?|管理委员会|党工委|工委)(?:办公室)?", rest):
+            return self._without_place(rest)
         if re.fullmatch(r"人民政府|政府", rest):
             return make(name and f"{name}人民政府", "Government")
         match = re.fullmatch(r"(?:人民政府|政府|府)(办公厅|办公室|办)(党组|[一-鿿]*室)?", rest)
@@ -269,6 +271,9 @@ class Resolver:
             return Resolution(here and f"{here.name}人民政府办公室", "Department", level, here)
         if text == "常委会":
             return Resolution(here and f"{here.name}人民代表大会常务委员会", "Government", level, here)
+        if here and here.zone and (own := re.fullmatch(r"(管委会?|管理委员会|党工委|工委)(办公室)?", text)):
+            full = f"{here.name}管理委员会" if own[1].startswith("管") else f"中共{here.name}工作委员会"
+            return Resolution(full + (own[2] or ""), "Government" if own[1].startswith("管") else "PartyOrgan", level, here)
         if re.fullmatch(r"(?:经济)?开发区(?:管委会|管理委员会)?|高新区(?:管委会)?|.*(?:开发区|园区|高新区)(?:管委会|管理委员会)?", text):
             return Resolution(None, "Institution", level, here)
         town = re.match(r"(?P<town>[一-鿿]{1,5}?(?:镇|乡|街道))(?P<body>人民政府|政府|党委|人大|办事处)?$", text)
@@ -311,6 +316,8 @@ class Resolver:
 
 def official_name(place: Place) -> str:
     """Name of a place as its bodies bear it: a district's (市辖区) with its city, 遵义市汇川区."""
+    if place.zone:
+        return place.name
     return "".join(place.chain[-2:]) if place.name.endswith("区") and len(place.chain) > 1 and place.chain[-2].endswith("市") else place.name
 
 

@@ -157,6 +157,7 @@ class Local:
     province: str | None = None
     city: str | None = None
     county: str | None = None
+    zone: bool = False  # the county is a development zone
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -213,6 +214,7 @@ def _grammar(local: Local) -> re.Pattern[str]:
         ("youth_league", r"团[省市县区旗]委(?=[，。、；）（和及与会]|$|牵头|负责|配合|书记|副书记)"),
         ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
         ("alone", rf"(?:(?<![一-鿿])|(?<=[和及与由经向报送]))(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})(?!长制|内|事|理|公)"),
+        ("own_zone", rf"(?:中共)?(?:{place})?(?<![党直关纪县市区大省委])(?:党工委|工委|管委会?|管理委员会)(?:办公室)?(?![一-鿿]{{0,1}}办公室)" if local.zone else "(?!)"),
         ("zone", rf"(?:{_short_names(local)})?(?:县)?(?:经济开发区|高新技术产业开发区|高新区|经开区|开发区|工业园区|产业园区)(?:管理委员会|管委会)"),
         ("zone_short", "(?!)" if not local.names else r"(?:县)?(?:经济开发区|高新区|经开区|开发区)(?=[、，。；）\s\d]|及|和|等|在)"),
         ("national_alone", rf"(?<![一-鿿])(?:{alternatives(_NATIONAL_ALONE)})(?![一-鿿])" if not local.names else "(?!)"),
@@ -355,6 +357,23 @@ def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[
     for mention in found:
         if not out or mention.start >= out[-1].end:
             out.append(mention)
+    return out
+
+
+_COPIED = re.compile(r"(?:^|(?<=\n))(?:抄\s?送|抄\s?报|分\s?送|主\s?送)\s?[：:](?P<list>[^\n]+)")
+_BODY_LAST = re.compile(r"(?:政府|办公室|办公厅|委员会|[局厅部委署办院]|中心|公司|集团|法院|检察院|站|研究所|协会|学会|银行|军区)(?:（[^（）]{1,6}）)?$")
+
+
+def find_copied(text: str) -> list[Mention]:
+    """Bodies in the list of those to whom a copy goes (抄送：…), which names nothing else."""
+    out = []
+    for match in _COPIED.finditer(text):
+        for item in re.finditer(r"[^、，,；;。\s]+", match["list"]):
+            words = item.group()
+            if len(words) < 3 or not _BODY_LAST.search(words) or re.search(r"[本我]|^(?:办公厅|办公室|各部门|有关部门)$", words):
+                continue
+            kind = Kind.COLLECTIVE if re.match(r"各|省（", words) else Kind.AGENCY
+            out.append(Mention(words, kind, match.start("list") + item.start(), match.start("list") + item.end(), "copied"))
     return out
 
 

@@ -6,7 +6,7 @@ Finding only: which document a citation means is decided elsewhere (`graph.settl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.grammar.numbers import NUMBER
 from loaders.lexicon import alternatives, load
@@ -25,6 +25,7 @@ _ORDER_NUMBER = r"[一-鿿]{2,14}令(?:\d{4}年)?第\s?\d{1,4}\s?号"
 #: 2017年第172号 · 财政部公告2019年第5号: numbers of notices.
 _NOTICE_NUMBER = r"(?:[一-鿿 ]{0,24}公告\s?)?(?:19|20)\d{2}\s?年第\s?\d{1,4}\s?号"
 _NUMBER_AFTER = re.compile(rf"\s*[（(](?P<number>{_BARE_NUMBER}|{_STANDARD_NUMBER}|{_ORDER_NUMBER}|{_NOTICE_NUMBER})(?P<more>[^（）()]{{0,60}})[）)]")
+_NUMBERS_OF_SEVERAL = re.compile(rf"\s*[（(](?P<numbers>{_BARE_NUMBER}(?:[、，]\s?{_BARE_NUMBER})+)[）)]")
 #: 第十二条 · 第四十八条第二款 · 第二十三条、第二十四条
 _ARTICLE = re.compile(r"\s*(?:的)?(第[一二三四五六七八九十百零〇]{1,6}条(?:第[一二三四五六七八九十]{1,3}[款项])*)")
 _LONGEST_TITLE = 150
@@ -128,6 +129,16 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
             continue  # 《方案》《通知》《指南》: short names of a text named before
         article = _ARTICLE.match(text, stop)
         found.append(Citation(title, number, _relation_before(text, start), article.group(1) if article else None, start, article.end() if article else stop))
+        numbers = _NUMBERS_OF_SEVERAL.match(text, end)
+        if numbers:
+            listed = re.findall(_BARE_NUMBER, numbers["numbers"])
+            covered.append((start, numbers.end()))
+            for back, one in enumerate(reversed(listed), 1):
+                # 《A》《B》（号1、号2）: as many titles side by side as there are numbers
+                if back <= len(found) and (back == 1 or re.fullmatch(r"[、和及与\s]*", text[found[-back].end : found[1 - back].start])):
+                    found[-back] = replace(found[-back], number=re.sub(r"\s", "", one))
+                    if back == 1:
+                        found[-1] = replace(found[-1], end=numbers.end())
     for match in re.finditer(_BARE_NUMBER, text):
         if any(a <= match.start() < b for a, b in covered):
             continue
@@ -165,12 +176,13 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
     """What the document repeals or replaces, in reading order."""
     found: list[Repeal] = []
     spans = titles(text)
+    numbered = {c.start: c.number for c in find_legal_bases(text)}
     for match in _REPEALED.finditer(text):
         sentence_start = max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1
         listed = [(a, b) for a, b in spans if sentence_start <= a and b <= match.start() and not _subordinate(text, b, match.start())]
         for start, end in listed:
             after = _NUMBER_AFTER.match(text, end)
-            number = re.sub(r"\s", "", after["number"]) if after else None
+            number = numbered.get(start) or (re.sub(r"\s", "", after["number"]) if after else None)
             scope = "partial" if _ARTICLE.match(text, after.end() if after else end) else "full"
             found.append(Repeal(re.sub(r"\s", "", text[start + 1 : end - 1]), number, scope, start, match.end()))
         if not listed:

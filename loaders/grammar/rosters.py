@@ -538,6 +538,12 @@ _SIGNED = re.compile(
 )
 
 
+#: 唐超13581707932 · 王刚（010）66103090 · 李 琰 010-68206243: a name with a telephone number behind it
+_PHONED = re.compile(
+    r"(?:(?<=[：:、，；;（(\n\s\d])|(?<=司)|(?<=处)|(?<=科)|(?<=股)|(?<=中心)|(?<=办公室)|\A)(?P<name>[一-鿿](?: ?[一-鿿]){1,2})[\s，,：:]*(?=[（(]?0\d{2,3}[）)]?[-—－ ]?\d{7,8}|1[3-9]\d{9}(?!\d))"
+)
+
+
 def find_contacts(text: str) -> list[Person]:
     """Staff named as telephone contacts: no post; and those who sign with their office."""
     out = []
@@ -547,6 +553,10 @@ def find_contacts(text: str) -> list[Person]:
         for a, b in pieces:
             if is_name(words[a:b]):
                 out.append(Person(words[a:b].replace(" ", ""), None, match.start("names") + a, match.start("names") + b, None, None, "contact"))
+    for match in _PHONED.finditer(text):
+        name = match["name"].replace(" ", "")
+        if is_name(name) and not re.search(r"电话|手机|传真|热线|咨询", name) and not any(p.start <= match.start("name") < p.end for p in out):
+            out.append(Person(name, None, *match.span("name"), None, None, "contact"))
     for match in _SIGNED.finditer(text):
         name = match["name"].replace(" ", "")
         if is_name(name):
