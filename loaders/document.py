@@ -17,6 +17,7 @@ from loaders import head as heads
 from loaders.grammar.agencies import Kind, Local, find_agencies, find_collectives
 from loaders.grammar.duties import Item
 from loaders.grammar.programs import is_plan
+from loaders.grammar.names import is_name
 from loaders.grammar.rosters import Person
 from loaders.language import analyse
 from loaders.layout import clean, tight
@@ -125,7 +126,7 @@ class _Assembly:
         for g in self.doc._.groups:
             if g.name.endswith("组") and not g.name.endswith("小组"):
                 continue
-            base = re.sub(r"^(?:自治县|[县市区旗](?!级))(?=[一-鿿]{3,})", "", g.name)
+            base = re.sub(r"^(?:自治县|[县市区旗](?!级))(?=[一-鿿“”]{3,})", "", g.name)
             base = base if base != g.name else g.name.removeprefix(place) if place else g.name
             full = g.name if not place or (place[:-1] in g.name and base == g.name) or g.name == "现场指挥部" else f"{official}{base}"
             forms = {g.name, *(form for form, _, _ in g.aliases)}
@@ -166,6 +167,12 @@ class _Assembly:
     def _mentions(self) -> None:
         for m in self.doc._.mentions:
             self.note(m.surface, m.start, m.end, m.kind)
+        for p in self.doc._.rosters:
+            if p.post_span and p.post:  # the post by itself: in 龙见坤古宜镇镇长 no name can begin after 坤
+                for m in find_agencies(self.text[slice(*p.post_span)], _local(self.d.place)):
+                    a, b = p.post_span[0] + m.start, p.post_span[0] + m.end
+                    if m.rule in ("township", "level") and not any(x.start < b and a < x.end for x in self.doc._.mentions):
+                        self.note(m.surface, a, b, m.kind)
         lines = self.d.stretch.lines[: max(self.d.head.body, 1) + 1]
         for name in self.d.head.issuer:
             found = _in_lines(lines, name) or _in_lines(self.d.stretch.lines, name)
@@ -215,6 +222,10 @@ class _Assembly:
             for p in g.persons:
                 if p.rule == "held_by" and p.name not in named:
                     add(p, p.role, p.rule)
+        for g in self.doc._.groups:
+            head = g.office_head
+            if head and is_name(head) and g.office_span and not any(name == head for name, _ in found) and (at := self.text.find(head, g.office_span[0])) >= 0:
+                add(Person(head, None, at, at + len(head), None), "办公室主任", "held_by")
         for p in self.doc._.contacts:
             add(p, p.post, p.rule)
         for duty in self.doc._.duties:
@@ -294,6 +305,8 @@ class _Assembly:
             if where:
                 merged[_fold(own)] = ProgramMention(own, (where,), True)
         for p in self.doc._.programs:
+            if own and _fold(own).startswith(_fold(self.text[p.start : p.end])) and _fold(own) != _fold(self.text[p.start : p.end]):
+                continue  # the beginning of the document's own title
             name = self.text[p.start : p.end].replace("\n", "").replace(" ", "")
             span = self.span(p.start, p.end)
             known = merged.get(_fold(name))
@@ -380,6 +393,7 @@ def is_class(surface: str) -> bool:
     """Whether a form stands for a class of bodies: 各乡镇人民政府, 县直有关部门, 建设单位."""
     if (
         re.match(r"各|有关|相关|其他", surface)
+        or re.search(r"各委、办、局|各[委办]局", surface)
         or re.fullmatch(r"(?:乡镇|镇|乡|街道|苏木)(?:人民政府|政府|办事处|党委|党工委)?|国有(?:林场|农场|牧场)|(?:嘎查|行政)?村(?:民)?委(?:员)?会|村（居）(?:民)?委(?:员)?会", surface)
         or re.match(r"[省市县区乡]级.*(?:部门|单位|机关|机构|政府)$", surface)
         or re.search(r"各(?:部委|部门|单位|直属|乡|镇|分行|地区)", surface)

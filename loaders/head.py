@@ -100,7 +100,7 @@ def _stands_alone(text: str) -> bool:
 
 def _leans_back(piece: str) -> bool:
     """A piece that only goes on with the one before: 计划单列市…"""
-    return bool(re.match(r"(?:人民)?政府(?:[（(]|$)|(?:自治区|直辖市|计划单列市|新疆生产建设兵团(?!生态|通信))", piece))
+    return bool(re.match(r"(?:人民)?政府(?:[（(]|$)|(?:办|局|委|部|行|社|办公室|公司)$|(?:自治区|直辖市|计划单列市|新疆生产建设兵团(?!生态|通信))", piece))
 
 
 def read_head(lines: list[Line], table: dict[str, str]) -> Head:
@@ -311,10 +311,12 @@ def instrument_of(title: str | None, text: str) -> str | None:
     """Name of the text that a notice issues: the part in 印发《…》的通知 or 印发…的通知; from the first paragraph where no title is printed."""
     if title:
         match = re.search(r"(?:印发|转发|批转|发布|公布)(?P<what>.+?)的(?:通知|通告|公告|命令|令|决定)(?:[（(][^）)]*[）)])?$", title)
+        if not match and re.search(r"(?:令|公告)$", title) and (issued := re.search(r"《(?P<what>[^《》]+)》已(?:经|于)?.{2,60}(?:现予|现)(?:印发|公布|发布)", text[:1500])):
+            return issued["what"]
         if not match:
             return None
         what = match["what"]
-        inner = re.fullmatch(r"《(.+)》", what)
+        inner = re.fullmatch(r"(?:[一-鿿、]{2,40}(?:制定|制订|拟订|编制)的)?《(.+)》", what)
         return inner.group(1) if (inner and what.count("《") == 1) or (inner and _one_title(what)) else what
     match = re.search(
         r"(?:现将|现印发|现发布|现公布)《(?P<what>[^《》]+(?:《[^《》]+》[^《》]*)?)》.{0,30}?(?:印发|发布|公布|发给|予以)", text[:1500]
@@ -364,7 +366,7 @@ _FORCE = re.compile(
     rf"自(?:(?:本[一-鿿]{{1,6}})?(?P<relative>发布|印发|公布|下发|发文|签发|通过)之日(?:起)?(?P<delay>\d{{1,3}}日后|三十日后|满(?:\d{{1,3}}|三十)日(?:后)?)?|(?P<date>{dates.DATE.pattern}))起?(?:正式|开始)?(?:施行|实施|执行|生效|实行|试行)"
 )
 _VALID = re.compile(
-    r"(?:有效期|试行期|施行期|执行期|试行(?=[\d一二两三四五]{1,2}年))限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?"
+    r"(?:执行|施行|实施)(?=至(?:19|20)\d\d年)至[^，。；]{4,14}?(?:日|年底|月底)|(?:有效期|试行期|施行期|执行期|试行(?=[\d一二两三四五]{1,2}年))限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?"
 )
 _CARRIER = re.compile(
     r"(?:本|该|此)(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|条例|标准|技术政策|要点|计划|规程|措施|指南|政策)[^。]{0,12}$"

@@ -70,6 +70,7 @@ class Resolver:
     def resolve(self, surface: str) -> Resolution:
         """Full name, kind and level of an agency as written."""
         text = surface.removeprefix("中共") if surface.startswith("中共") and surface not in _NATIONAL else surface
+        text = text.removeprefix("中华人民共和国") if text.removeprefix("中华人民共和国") in _NATIONAL else text
         if text in _NATIONAL:
             return Resolution(_NATIONAL[text], _kind(_NATIONAL[text]), "国家", None)
         office = re.fullmatch(r"(.+?)(办公厅|办公室)", text)
@@ -88,6 +89,13 @@ class Resolver:
             return Resolution(_NATIONAL[branch[1]] + text[branch.end(1) :], "Department", "国家", None)  # 国家统计局贵州调查总队
         if re.match(r"(?:国家|全国).{4,}(?:委员会|领导小组|局)(?:办公室)?$", text):
             return Resolution(text, _kind(text), "国家", None)
+        if re.fullmatch(r"[一-鿿]{2,4}海关", text):
+            return Resolution(f"中华人民共和国{text}", "Department", "国家", None)
+        if text.startswith("新疆生产建设兵团"):
+            return Resolution(text, _kind(text), "省", None)
+        field = re.fullmatch(r"国务院(.+?)(?:行政主管|行政管理|主管)?部门", text)
+        if field and field[1] + "部" in _NATIONAL:
+            return Resolution(_NATIONAL[field[1] + "部"], "Department", "国家", None)
         if re.match(r"国务院", text):
             return Resolution(text if not text.endswith("部门") else None, "Department", "国家", None)
         if text in _SHORT and not text.startswith("人民"):
@@ -168,9 +176,11 @@ class Resolver:
             return Resolution(f"{official_name(place)}{rest}", "Department", "县", self.place if self.place and self.place.name == where else place)
         if rest in ("生态环境分局", "生态环境局") and level == "县" and self.place and len(self.place.chain) >= 3:
             return make(f"{self.place.chain[-2]}生态环境局{name}分局", "Department")
+        if rest == "党委":
+            return make(name and f"中共{name}委员会", "PartyOrgan")
         if rest == "税务局":
             return make(name and f"国家税务总局{name}税务局", "Department")
-        township = re.match(r"(?P<town>[一-鿿]{1,5}?(?:镇|乡|街道))(?P<body>人民政府|政府|党委|人大|办事处|)$", rest)
+        township = re.match(r"(?P<town>[一-鿿]{1,9}?(?:镇|乡|街道))(?P<body>人民政府|政府|党委|人大|办事处|)$", rest)
         if township and place:
             return self._township(township["town"], township["body"], place)
         bare = re.sub(r"（[^（）]*）$", "", rest)
@@ -216,6 +226,8 @@ class Resolver:
             names = _FUNCTIONS[hall[1]]
             if hall[2] == "厅":
                 names = [_HALLS.get(n, n.removesuffix("局") + "厅") for n in names]
+            if hall[2] == "委" and len(names) == 1:
+                return self._choose([names[0].removesuffix("局") + "委员会"], place, level)
             if fitting := [n for n in names if n.endswith(hall[2])]:
                 return self._choose(fitting, place, level)
         if rest in _FUNCTIONS:
@@ -250,6 +262,8 @@ class Resolver:
         if len(pick) != 1:
             return Resolution(None, kind, level, place, tuple(official_name(place) + n for n in pick))
         full = pick[0]
+        if full == "生态环境分局" and level == "县" and len(place.chain) == 2 and place.chain[0] in ("北京市", "天津市", "上海市", "重庆市"):
+            return Resolution(official_name(place) + "生态环境局", kind, level, place)  # a municipality's districts have bureaus of their own
         if full == "生态环境分局":
             full = f"生态环境局{official_name(place)}分局"
             above = place.chain[-2] if level == "县" and len(place.chain) > 1 else None
@@ -276,7 +290,7 @@ class Resolver:
             return Resolution(full + (own[2] or ""), "Government" if own[1].startswith("管") else "PartyOrgan", level, here)
         if re.fullmatch(r"(?:经济)?开发区(?:管委会|管理委员会)?|高新区(?:管委会)?|.*(?:开发区|园区|高新区)(?:管委会|管理委员会)?", text):
             return Resolution(None, "Institution", level, here)
-        town = re.match(r"(?P<town>[一-鿿]{1,5}?(?:镇|乡|街道))(?P<body>人民政府|政府|党委|人大|办事处)?$", text)
+        town = re.match(r"(?P<town>[一-鿿]{1,9}?(?:镇|乡|街道))(?P<body>人民政府|政府|党委|人大|办事处)?$", text)
         if town and here:
             return self._township(town["town"], town["body"] or "", here)
         found = self._bureau(text, here, level)

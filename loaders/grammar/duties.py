@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.grammar.agencies import Mention
+from loaders.grammar.names import is_name
 from loaders.grammar.dates import _Y, CELL_DEADLINE, DEADLINE, deadline_day
 from loaders.lexicon import alternatives, load
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
 _WORDS = load("duties")
 _LEAD, _SHARED, _ASSIST, _OVERSEE, _DEADLINE_LABEL = (alternatives(_WORDS[k]) for k in ("lead", "shared", "assist", "oversee", "deadline"))
-_ROLE_OF = {word: role for role in ("lead", "shared", "assist", "oversee", "deadline") for word in _WORDS[role]}
-_LABEL = rf"(?:{alternatives([w for k in ('lead', 'shared', 'assist', 'oversee', 'deadline') for w in _WORDS[k]])})"
+_ROLE_OF = {word: role for role in ("lead", "shared", "assist", "oversee", "deadline", "member") for word in _WORDS[role]}
+_LABEL = rf"(?:{alternatives([w for k in ('lead', 'shared', 'assist', 'oversee', 'deadline', 'member') for w in _WORDS[k]])})"
 _ONE_LABEL = re.compile(rf"(?P<label>{_LABEL})(?:为|[：:])\s*")
 
 #: `各乡、镇人民政府` is one collective although it holds 、.
@@ -169,7 +170,7 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
     labels = list(_ONE_LABEL.finditer(text, start, end))
     if not labels:
         return None
-    by_role: dict[str, list[Item]] = {"lead": [], "shared": [], "assist": [], "oversee": []}
+    by_role: dict[str, list[Item]] = {"lead": [], "shared": [], "assist": [], "oversee": [], "member": []}
     deadline = None
     for i, match in enumerate(labels):
         role = _ROLE_OF[match["label"]]
@@ -183,6 +184,10 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
             if full_stop:
                 stop = match.end() + full_stop.start()
             by_role[role].extend(_persons(text, match.end(), stop) if role == "oversee" else items_of(text, match.end(), stop, mentions))
+    if by_role["member"] and by_role["lead"]:
+        by_role["assist"] += by_role["member"]  # 组长单位：A；成员单位：B
+    by_role["oversee"] += [i for i in by_role["shared"] if _is_person(i, mentions)]
+    by_role["shared"] = [i for i in by_role["shared"] if not _is_person(i, mentions)]
     leads, assists = by_role["lead"], by_role["assist"]
     if leads:
         assists = by_role["shared"] + assists
@@ -193,6 +198,11 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
     if not leads and not assists:
         return None
     return _Holders(tuple(leads), tuple(assists), tuple(by_role["oversee"]), deadline, labels[0]["label"])
+
+
+def _is_person(item: Item, mentions: list[Mention]) -> bool:
+    """责任单位及责任人：市教育局，刘凤山"""
+    return is_name(item.surface) and not any(m.start < item.end and item.start < m.end for m in mentions) and not _BODY_WORD.search(item.surface)
 
 
 def _persons(text: str, start: int, end: int) -> list[Item]:
@@ -247,7 +257,7 @@ _EXPLAINS = re.compile(rf"。|[，；](?=(?:其中[，：]?)?(?:{_FIRST_LEADS.pa
 _LABEL_LINE = re.compile(rf"(?:(?<=\n)|(?<=。)|(?<=；)|^)(?={_LABEL}[：:])")
 
 
-_BRACKET_PAIRS = {"（": "）", "(": ")", "【": "】", "［": "］", "[": "]"}
+_BRACKET_PAIRS = {"〔": "〕", "（": "）", "(": ")", "【": "】", "［": "］", "[": "]"}
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
@@ -404,12 +414,30 @@ def find_roles(text: str, parts: list[Part], mentions: list[Mention], taken: lis
     out: list[Duty] = []
     busy = list(taken)
     for duty in (
+        *_listed_duties(text, parts, mentions, busy, issued),
         *_entries(text, parts, mentions, busy, issued),
         *_in_lists(text, parts, mentions, busy, issued),
         *_sentences(text, parts, mentions, busy, issued),
     ):
         out.append(duty)
     return sorted(out, key=lambda d: d.whole)
+
+
+def _listed_duties(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
+    """`X履行下列职责：（一）…；（二）…`: one entry with all its items."""
+    out = []
+    for match in _FOLLOWING_DUTIES.finditer(text):
+        part = part_at(parts, match.start())
+        sentence = max(text.rfind(c, 0, match.start()) for c in "。\n") + 1
+        holder = next((m for m in mentions if sentence <= m.start < match.start() and re.fullmatch(_MARKED, text[sentence : m.start])), None)
+        if holder is None or not _free(match.start(), busy) or (text[match.end() - 1] != "\n" and match.end() >= len(text)):
+            continue
+        stop = max(part.until, match.end())
+        number = re.match(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])?", text[match.end() : stop])
+        at = match.end() + number.end()
+        out.append(_duty(text[at:stop].replace("\n", ""), text[holder.start : stop], part.path, "role", "职责", [Item(holder.surface, holder.start, holder.end)], [], (holder.start, stop), at, "listed_duties", None))
+        busy.append((holder.start, stop))
+    return out
 
 
 def _free(at: int, busy: list[tuple[int, int]]) -> bool:
@@ -519,7 +547,7 @@ def _chain(text: str, first: Mention, mentions: list[Mention]) -> tuple[list[Ite
 
 
 _BODY_WORD = re.compile(
-    r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|街道|办公室|委员会|医院|学校|支行|大队|机关|院|会|社|站|处|所|场|厅|署|镇|乡|组)(?:（[^（）]{1,8}）)?$"
+    r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|街道|海关|银行|支行|农商行|办公室|委员会|医院|学校|支行|大队|机关|院|会|社|站|处|所|场|厅|署|镇|乡|组)(?:（[^（）]{1,8}）)?$"
 )
 
 
@@ -528,7 +556,7 @@ def _listed_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[It
     start = max(text.rfind(c, 0, at) for c in "。；：，\n") + 1
     clause = text[start:at]
     start += len(re.match(r"(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?(?:.*由)?", clause).group())
-    at -= len(re.search(r"(?:等(?:有关|相关)?(?:部门|单位)?)?$", text[start:at]).group())
+    at -= len(re.search(r"(?:等(?:[一-鿿]{0,6}(?:部门|单位))?)?$", text[start:at]).group())
     items = [Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", text[start:at])]
     if len(items) < 2 or any(len(i.surface) > 18 or not _BODY_WORD.search(i.surface) for i in items):
         return None
@@ -550,10 +578,9 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
     named = re.search(r"（[一-鿿]{2,10}）$", text[max(0, at - 14) : at])
     if named and at not in by_end:
         end = at - len(named.group())  # 县自然资源和规划局（规划执法队）负责
-    for tail in ("等部门", "等单位", "等有关部门", "等相关部门", "等"):
-        if text[:end].endswith(tail) and end - len(tail) in by_end:
-            end -= len(tail)
-            break
+    tail = re.search(r"等(?:[一-鿿]{0,8}(?:部门|单位))?$", text[max(0, end - 14) : end])
+    if tail and end - len(tail.group()) in by_end:
+        end -= len(tail.group())
     listed = _listed_before(text, at, mentions)
     if listed:
         return listed
@@ -576,6 +603,10 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
     return items, items[0].start
 
 
+#: 县发展和改革委员会是政府投资主管部门，履行下列职责：（一）…
+_FOLLOWING_DUTIES = re.compile(r"(?:主要)?(?:履行|承担|行使|负责)(?:下列|以下|如下)(?:主要)?(?:职责|工作|事项)[：:]\s*")
+#: 旗司法局、旗融媒体中心按照各自职责做好法治宣传工作: beside bodies that are responsible (负责) such a clause is one of the list.
+_BY_OFFICE = re.compile(r"(?:按照?|依照|根据)(?:各自)?(?:工作)?职责(?:和?分工)?[，]?(?=(?:做好|开展|落实|抓好|承担|实施|协同|加强)[^。；]{2,60}[。；])")
 _NOT_A_TASK = re.compile(r"^(?:[^，。；]{0,6}(?:，|。|；|$))?$")
 
 
@@ -586,10 +617,12 @@ _THIS_WORK = re.compile(r"^以上(?:各项|工作|任务)?$|^(?:(?:此|该|这)�
 def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
     """`X负责…`, `…由X负责`, `由X牵头，Y配合…`, `X承担…工作`."""
     out = []
-    verbs = sorted((m for pattern in (_RESPONSIBLE, _LEADS, _CARRIES) for m in pattern.finditer(text)), key=lambda m: (m.start(), -m.end()))
+    verbs = sorted((m for pattern in (_RESPONSIBLE, _LEADS, _CARRIES, _BY_OFFICE) for m in pattern.finditer(text)), key=lambda m: (m.start(), -m.end()))
     last = -1
     for verb in verbs:
         if verb.start() < last or not _free(verb.start(), busy):
+            continue
+        if verb.re is _BY_OFFICE and not (out and part_at(parts, out[-1].whole[0]).path[:3] == part_at(parts, verb.start()).path[:3]):
             continue
         before = _holders_before(text, verb.start(), mentions) or _subject_of_sentence(text, verb.start(), mentions)
         if not before:
@@ -615,7 +648,12 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
             continue  # 负责的…; 建立X牵头、Y参加的机制 describes a mechanism
         lead_in = lead_in.removesuffix("由").strip()
         kind = "role"
-        if by and "牵头" in verb.group() and part.heading and (_helpers_follow(text, verb.end(), assists) or _THIS_WORK.match(lead_in)):
+        opens = bool(part.heading) and text[part.heading_at + len(part.heading) : start].strip("。：: \n由") == "" and start > part.heading_at
+        if opens and text[verb.end() - (verb.group()[-1] == "，") : stop][:1] == "，" and (assists or _offers(text, verb.end(), stop, mentions)):
+            # 农村环境整治。市农业农村局牵头，各乡镇政府配合，…: the item is the work
+            assists = assists or _shared_after(text, verb.end(), mentions) if "牵头" in verb.group() else assists
+            work, at, start, kind = part.heading, part.heading_at, part.heading_at, "label"
+        elif by and "牵头" in verb.group() and part.heading and (_helpers_follow(text, verb.end(), assists) or _THIS_WORK.match(lead_in)):
             whole = parts[part.parent] if lead_in.startswith("以上") and part.parent > 0 else part  # 以上由…: what the items stand under
             work, at, start, kind = whole.heading, whole.heading_at, whole.heading_at, "label"
         elif by and len(lead_in) >= 2 and not _CONNECTIVE.match(lead_in):
@@ -634,6 +672,22 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         out.append(_duty(work, text[start:end], part.path, kind, label, holders, assists, (start, end), at, "duty_sentence", issued))
         last = end
     return out
+
+
+def _offers(text: str, at: int, stop: int, mentions: list[Mention]) -> bool:
+    """Whether after the comma at `at` another body goes on: A负责，B提供技术指导."""
+    at += text[at : at + 1] == "，"
+    return any(m.start == at and m.end < stop for m in mentions)
+
+
+def _shared_after(text: str, at: int, mentions: list[Mention]) -> list[Item]:
+    """A牵头，B、C负责…: the bodies that begin the next clause and are responsible in it."""
+    at += text[at : at + 1] == "，"
+    first = next((m for m in mentions if m.start == at), None)
+    if first is None:
+        return []
+    items, end = _chain(text, first, mentions)
+    return items if re.match(r"(?:按职责(?:分工)?)?(?:负责|落实|参与|配合)", text[end : end + 8]) else []
 
 
 #: What may stand before 由 and is no piece of work.

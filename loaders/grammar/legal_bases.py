@@ -23,7 +23,7 @@ _STANDARD_NUMBER = r"(?:GB|DB\d*|JT|HJ|JGJ|CJJ|SL|NY|YD|JTG|AQ|GA|WS|LY|ISO|IEC)
 #: 国务院令第649号 · 交通运输部令2019年第24号: numbers of orders.
 _ORDER_NUMBER = r"[一-鿿]{2,14}令(?:\d{4}年)?第\s?\d{1,4}\s?号"
 #: 2017年第172号 · 财政部公告2019年第5号: numbers of notices.
-_NOTICE_NUMBER = r"(?:[一-鿿 ]{0,24}公告\s?)?(?:19|20)\d{2}\s?年第\s?\d{1,4}\s?号"
+_NOTICE_NUMBER = r"(?:(?:[一-鿿 ]{0,24}公告\s?)?(?:19|20)\d{2}\s?年第\s?\d{1,4}\s?号|[一-鿿 ]{2,24}公告第\s?\d{1,4}\s?号)"
 _NUMBER_AFTER = re.compile(rf"\s*[（(](?P<number>{_BARE_NUMBER}|{_STANDARD_NUMBER}|{_ORDER_NUMBER}|{_NOTICE_NUMBER})(?P<more>[^（）()]{{0,60}})[）)]")
 _NUMBERS_OF_SEVERAL = re.compile(rf"\s*[（(](?P<numbers>{_BARE_NUMBER}(?:[、，]\s?{_BARE_NUMBER})+)[）)]")
 #: 第十二条 · 第四十八条第二款 · 第二十三条、第二十四条

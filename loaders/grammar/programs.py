@@ -28,10 +28,12 @@ _SLOGANS = set(_WORDS["slogans"])
 _QUOTED = re.compile(
     r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|总体工作思路|总体思路|建设(?=[，。；、])|[一-鿿]{2,6}?(?:改革|机制|模式|行动|工程)(?=[，。；、）]))?)"
 )
-_QUOTED_NAME = re.compile(r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|分离|分类监管|职业技能培训|三包|工作法|[一-鿿]制|[一-鿿]贷)$")
+_QUOTED_NAME = re.compile(r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|分离|分类监管|职业技能培训|三包|工作法|[一-鿿]制|[一-鿿]贷|^互联网\+.+)$")
 #: “四个一批” · “五清三建一改” · “三项制度”: counted programmes; which counted words are formulas stands in the list of slogans.
 #: 安全第一 · 两手抓 · 三个代表: figures of speech
 _FIGURE = re.compile(r"第一|两手|不误|代表$|^一带一路$")
+#: 河长制 · 林长制: an official answers for a river, a wood, a road
+_CHIEFS = re.compile(r"(?:河湖|河|湖|林|田|路|街|链|湾|片)长制(?!办)")
 _COUNTED = re.compile(r"^(?=.*[一二三四五六七八九十双两\d])[一-鿿\d、+·]{3,10}$")
 #: 秸秆综合利用行动 · 乡村电气化提升工程 · 就业扩规提质工程: read from the last word to the left.
 _LAST_WORD = re.compile(rf"(?:{alternatives(_WORDS['suffixes'])})(?=[，。；、：）”\n和与及等]|为|以|工作|方案|要求|建设|推动)")
@@ -70,7 +72,7 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
     own = (instrument or "").strip("《》") or None
     for start, end in titles(text):
         name = re.sub(r"\s", "", text[start + 1 : end - 1])
-        inner = re.search(rf"关于印发(?P<plan>[^《》]{{4,60}}(?:{_LAST}))的通知$", name)
+        inner = re.search(rf"关于印发〈?(?P<plan>[^《》〈〉]{{4,60}}(?:{_LAST}))〉?的通知$", name)
         if inner:
             a = text.find(inner["plan"], start, end)
             if a >= 0:
@@ -86,6 +88,9 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
         if _FIGURE.search(core) or core in _SLOGANS and tail != "规划":
             continue
         if tail or _QUOTED_NAME.search(core) or _COUNTED.match(core):
+            found.append(Program(match.group(), *match.span()))
+    for match in _CHIEFS.finditer(text):
+        if not any(p.start <= match.start() < p.end for p in found):
             found.append(Program(match.group(), *match.span()))
     for match in _LAST_WORD.finditer(text):
         start = _begin(text, match)

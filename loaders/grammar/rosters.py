@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from loaders.grammar.agencies import Mention
 from loaders.grammar.duties import items_of
 from loaders.grammar.legal_bases import titles
+from loaders.grammar.names import _WORD, is_name
 from loaders.lexicon import alternatives, load
 
 _WORDS = load("people")
-_SURNAMES = set(_WORDS["surnames"]) | set(_WORDS["double_surnames"])
 _POST = re.compile(rf"(?:{alternatives(_WORDS['posts'])})(?:[（(][^（）()]{{1,24}}[）)])?")
 _ROLE = alternatives(_WORDS["roles"])
 #: 组 长： · 常务副指挥长： · 成 员：
@@ -53,26 +53,6 @@ class FoundGroup:
     aliases: tuple[tuple[str, int, int], ...] = ()  # other forms of the name: (form, start, end)
 
 
-def is_name(text: str) -> bool:
-    """Whether `text` can be a Chinese person's name: a surname and one or two characters (two or three after a surname of two), 少数民族 names with ·."""
-    bare = text.replace(" ", "")
-    if re.fullmatch(r"[一-鿿]{2,6}·[一-鿿·]{2,12}", bare):
-        return True
-    if not re.fullmatch(r"[\u3400-鿿\U00020000-\U0003ffff]{2,4}", bare):
-        return False
-    if re.search(r"[镇乡县局委办部厅处科股室]$", bare):
-        return False
-    if bare[:2] in _SURNAMES:
-        return 3 <= len(bare) <= 4
-    return bare[0] in _SURNAMES and 2 <= len(bare) <= 3 and not _WORD.fullmatch(bare)
-
-
-#: Words of rosters and tables that look like names.
-_WORD = re.compile(
-    r"全县|全市|单位|高新区|方案|时限|成员|项目|应急|常务|安全|金融|公安|公司|关于|文化|文件|明确|经济|管理|农业|商务|计划|解释|石油|原则|标准|相关|和县|马路|水利|党委|党组|连通|和规划|全面|向上|应当|房屋|金额|方式|温度|成立|成果|应对|管控|任务|别墅|门诊|信息|信用|保障|保护|初步|来源|元旦|海关|银行|年度|严格|牵头"
-)
-
-
 _TITLE_LINE = re.compile(
     rf"(?P<name>[一-鿿“”、（）A-Za-z0-9]{{4,60}}?{_GROUP_NAME})(?:(?:组成)?(?:人员|成员|联络员)?(?:名单|组成人员|人员名单|成员名单)|(?:组成)?(?:人员|成员))?"
 )
@@ -80,7 +60,7 @@ _TITLE_LINE = re.compile(
 
 #: 孔令涛（市委副书记、市长）
 _BRACKETED = re.compile(
-    r"(?P<name>[一-鿿㐀-䶿\U00020000-\U0003ffff]{2,4}?|[一-鿿]{2,6}·[一-鿿·]{2,12})(?:同志)?[（(](?P<post>[^（）()]{2,60}(?:[（(][^（）()]*[）)])?)[）)][；;，,、。]?"
+    r"(?P<name>[一-鿿㐀-䶿\U00020000-\U0003ffff]{2,4}?|[一-鿿]{1,6}·[一-鿿·]{2,12})(?:同志)?[（(](?P<post>[^（）()]{2,60}(?:[（(][^（）()]*[）)])?)[）)][；;，,、。]?"
 )
 _ROLE_WORDS = set(_WORDS["roles"])
 #: Roles that stand on a line of their own; 局长 and 主任 there are the end of a post.
@@ -107,6 +87,7 @@ class _Reading:
     role: str | None = None
     post_first: bool = False
     columns: bool = False  # a table with the column 姓名
+    unspaced: bool | None = None  # lines without blanks; whether their posts come first
     prefix: tuple[_Token, ...] = ()  # the beginning of a post whose name stands on the next line
 
 
@@ -177,6 +158,84 @@ def _read_cells(tokens: list[_Token], block: _Reading, role: bool) -> list[Perso
     return None
 
 
+#: How a post begins, where nothing but the words tells it from the name before it.
+_POST_START = re.compile(
+    r"(?:自治[县州旗区]|[县市省区州旗](?!长)|中共|国家|国网|武警|中华人民共和国|副?[县市区旗镇乡]长|党[委组工]|政[府协]|人[大武]|[一-鿿]{2,6}(?:[县市]|自治[县州]|[镇乡](?!长)|街道|公司|局|委|办))"
+)
+
+_SURE_START = re.compile(r"自治[县州旗区]|[县市省区州旗](?:委|政府|人[大民武]|政协|[一-鿿]{2,12}(?:局|委|办|中心|大队))|中共|国家|国网|武警|中华人民共和国|副?[县市区旗镇乡]长|党[委组工]")
+
+
+def _run_together(token: _Token, post_first: bool | None) -> tuple[list[tuple[_Token, _Token]], bool]:
+    """(name, post) of persons set without any blank, and whether the posts come first: 覃健自治县党委副书记 · 局长姜瑞金县商务局副局长杜君潮."""
+    for first in (False, True) if post_first is None else (post_first,):
+        found = _posts_first(token) if first else _names_first(token)
+        if found:
+            return found, first
+    return [], bool(post_first)
+
+
+def _names_first(token: _Token) -> list[tuple[_Token, _Token]]:
+    words, out, at = token.words, [], 0
+    while at < len(words):
+        n = next((n for start in (_SURE_START, _POST_START) for n in (3, 2, 4) if is_name(words[at : at + n]) and start.match(words, at + n)), 0)
+        if not n:
+            return []
+        ends = [m.end() for m in _POST.finditer(words, at + n)]
+        stop = next((e for e in ends if e == len(words) or any(is_name(words[e : e + k]) and _POST_START.match(words, e + k) for k in (3, 2))), 0)
+        if not stop:
+            return []
+        out.append((_piece(token, at, at + n), _piece(token, at + n, stop)))
+        at = stop
+    return out
+
+
+def _posts_first(token: _Token) -> list[tuple[_Token, _Token]]:
+    words, out, at = token.words, [], 0
+    while at < len(words):
+        found = None
+        for m in _POST.finditer(words, at):
+            for n in (3, 2):
+                rest = m.end() + n
+                if rest <= len(words) and is_name(words[m.end() : rest]) and (rest == len(words) or words[rest] == "、" or _POST_START.match(words, rest)):
+                    found = (m.end(), rest)
+                    break
+            if found:
+                break
+        if not found:
+            return []
+        post = _piece(token, at, found[0])
+        out.append((_piece(token, *found), post))
+        at = found[1]
+        while words[at : at + 1] == "、":  # 高级工程师蒋哲文、肖尚明: one post, several names
+            n = next((n for n in (3, 2) if is_name(words[at + 1 : at + 1 + n]) and words[at + 1 + n : at + 2 + n] in ("", "、")), 0)
+            if not n:
+                return []
+            out.append((_piece(token, at + 1, at + 1 + n), post))
+            at += 1 + n
+    return out
+
+
+def _piece(token: _Token, start: int, end: int) -> _Token:
+    shift = token.end - len(token.words)
+    return _Token(token.words[start:end], shift + start, shift + end)
+
+
+def _unspaced(text: str, line: str, tokens: list[_Token], block: _Reading, role: bool) -> list[Person] | None:
+    """Persons of a line without blanks, under a role, in a block of such lines, or with such a line below it."""
+    if len(tokens) != 1 or re.search(r"[，。；：:《]", tokens[0].words) or not 4 < len(tokens[0].words) <= 120:
+        return None
+    if not (role or block.unspaced is not None):
+        following = text[tokens[0].end + 1 : tokens[0].end + 80].split("\n")[0]
+        if len(line) > 45 or not _posts_first(tokens[0]) or not (following and len(following) <= 45 and _posts_first(_Token(following, 0, len(following)))):
+            return None
+    found, first = _run_together(tokens[0], block.unspaced)
+    if not found:
+        return None
+    block.unspaced = first
+    return [_person(name, (post,), block.role) for name, post in found]
+
+
 def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
     """Blocks of roster lines: their persons in order, and [start, end).
 
@@ -213,6 +272,8 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
             block.role = role
         too_long = len(line) > 60 and not _BRACKETED.search(line)
         persons = None if too_long or re.search(r"。.", line) else _read_cells(tokens, block, bool(role))
+        if not persons and not too_long and len(tokens) == 1:
+            persons = _unspaced(text, line, tokens, block, bool(role)) or persons
         if persons is not None and (persons or block.persons or role):
             if persons and not block.persons:
                 block.start = line_start
@@ -309,12 +370,12 @@ _HELD_BY = re.compile(
 )
 #: 成立威县市场主体发展领导小组 · 设立…联席会议
 _SET_UP = re.compile(
-    r"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{2,400}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加)的)?(?P<name>(?![^一-鿿“])(?!一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）]){0,46}?(?:领导小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)"
+    r"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{2,400}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加)的)?(?P<name>(?![^一-鿿“])(?!的|一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）]){0,46}?(?:领导小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)"
 )
 _WITH_MEMBERS = re.compile(
     r"成立由(?P<who>[^。；]{2,400}?)(?:等部门|等单位|等)?(?:为成员(?:单位)?|组成|参加)的(?P<name>[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|小组))"
 )
-_SEVERAL = re.compile(r"成立(?P<names>[一-鿿]{2,12}组(?:、[一-鿿]{2,12}组)+)(?:等)?")
+_SEVERAL = re.compile(r"(?:成立|下设|分设|设立?)(?P<names>[一-鿿]{2,12}组(?:、[一-鿿]{2,12}组)+)(?:等)?")
 _ABBREVIATED = re.compile(r"（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）")
 _GENERIC = re.compile(
     r"^(?:(?:相应|有关|工作|各级|专项|联合|专门|本级|本单位|试点工作)*(?:的)?(?:领导小组|工作领导小组|指挥部|专班|联席会议|工作专班|协调小组)|.{0,3}(?:各|相应).*)$"
@@ -408,7 +469,7 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
     for match in _SEVERAL.finditer(text):
         at = match.start("names")
         for part in re.finditer(r"[^、]+", match["names"]):
-            name = re.sub(r"等.*$", "", part.group())
+            name = re.sub(r"(?:等|[一二三四五六七八九十两\d]{1,2}个).*$", "", part.group())
             found.append(FoundGroup(name, at + part.start(), at + part.start() + len(name)))
     for match in _FIELD_GROUP.finditer(text):
         found.append(FoundGroup(match["name"], *match.span("name")))
@@ -540,7 +601,7 @@ _SIGNED = re.compile(
 
 #: 唐超13581707932 · 王刚（010）66103090 · 李 琰 010-68206243: a name with a telephone number behind it
 _PHONED = re.compile(
-    r"(?:(?<=[：:、，；;（(\n\s\d])|(?<=司)|(?<=处)|(?<=科)|(?<=股)|(?<=中心)|(?<=办公室)|\A)(?P<name>[一-鿿](?: ?[一-鿿]){1,2})[\s，,：:]*(?=[（(]?0\d{2,3}[）)]?[-—－ ]?\d{7,8}|1[3-9]\d{9}(?!\d))"
+    r"(?:(?<=[：:、，；;（(\n\s\d])|(?<=司)|(?<=处)|(?<=科)|(?<=股)|(?<=中心)|(?<=办公室)|\A)(?P<name>[一-鿿](?: ?[一-鿿]){1,2})[\s，,：:]*(?:(?:联系)?电话[：:]?\s*)?(?=[（(]?0\d{2,3}[）)]?[-—－ ]?\d{7,8}|1[3-9]\d{9}(?!\d))"
 )
 
 
