@@ -16,8 +16,8 @@ from spacy.tokens import Doc
 from loaders import head as heads
 from loaders.grammar.agencies import Kind, Local, find_agencies, find_collectives
 from loaders.grammar.duties import Item
-from loaders.grammar.programs import is_plan
 from loaders.grammar.names import is_name
+from loaders.grammar.programs import is_plan
 from loaders.grammar.rosters import Person
 from loaders.language import analyse
 from loaders.layout import clean, tight

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.grammar.agencies import Mention
-from loaders.grammar.names import is_name
 from loaders.grammar.dates import _Y, CELL_DEADLINE, DEADLINE, deadline_day
+from loaders.grammar.names import is_name
 from loaders.lexicon import alternatives, load
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
@@ -622,7 +622,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
     for verb in verbs:
         if verb.start() < last or not _free(verb.start(), busy):
             continue
-        if verb.re is _BY_OFFICE and not (out and part_at(parts, out[-1].whole[0]).path[:3] == part_at(parts, verb.start()).path[:3]):
+        if verb.re is _BY_OFFICE and not (out and "\n" not in text[out[-1].whole[0] : verb.start()]):
             continue
         before = _holders_before(text, verb.start(), mentions) or _subject_of_sentence(text, verb.start(), mentions)
         if not before:
@@ -738,20 +738,20 @@ _OPENING_SUBJECT = re.compile(r"(?P<subject>(?:(?!应|要)[一-鿿]){2,16}?(?:�
 
 
 def _clause_end(text: str, start: int, mentions: list[Mention]) -> int:
-    """End of the work that begins at `start`: the sentence, or the comma before the next body that 负责."""
+    """End of the work that begins at `start`: the sentence, the semicolon before another body, or the comma before the next body that 负责."""
     stop = min((p for c in "。\n" if (p := text.find(c, start)) >= 0), default=len(text))
     for m in mentions:
-        if start < m.start < stop and text[m.start - 1] in "，；" and (_RESPONSIBLE.match(text, m.end) or _LEADS.match(text, m.end)):
+        if not start < m.start < stop:
+            continue
+        if text[m.start - 1] == "；":
             return m.start - 1
-        if start < m.start < stop and text[m.start - 1] == "由" and (_RESPONSIBLE.match(text, m.end) or _LEADS.match(text, m.end)):
+        acts = _RESPONSIBLE.match(text, m.end) or _LEADS.match(text, m.end)
+        if acts and text[m.start - 1] == "，":
+            return m.start - 1
+        if acts and text[m.start - 1] == "由":
             comma = max(text.rfind(c, start, m.start) for c in "，；")
             if comma > start:
                 return comma
-    semicolon = text.find("；", start, stop)
-    while semicolon >= 0:
-        if any(m.start == semicolon + 1 for m in mentions):
-            return semicolon
-        semicolon = text.find("；", semicolon + 1, stop)
     return stop
 
 

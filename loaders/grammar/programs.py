@@ -85,7 +85,7 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
             found.append(Program(name, start + 1, end - 1))
     for match in _QUOTED.finditer(text):
         core, tail = match["core"], match["tail"]
-        if _FIGURE.search(core) or core in _SLOGANS and tail != "规划":
+        if _FIGURE.search(core) or (core in _SLOGANS and tail != "规划"):
             continue
         if tail or _QUOTED_NAME.search(core) or _COUNTED.match(core):
             found.append(Program(match.group(), *match.span()))

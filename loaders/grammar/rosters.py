@@ -367,6 +367,7 @@ _FIELD_GROUP = re.compile(
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
 _HELD_BY = re.compile(
     r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^，。；]{2,200}?)(?:同志)?(?:兼任|担任|任)(?!务)"
+    r"|由?(?P<named>[一-鿿]{2,4}?)(?:同志)?(?:兼任|担任|任)(?P<as>办公室(?:副)?主任)"
 )
 #: 成立威县市场主体发展领导小组 · 设立…联席会议
 _SET_UP = re.compile(
@@ -522,7 +523,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
         if owner == "联席会议" and (called := [m for m in mentions if m.end <= match.start() and m.surface.endswith(owner) and len(m.surface) > 6]):
             owner = called[-1].surface  # the conference named before
             named = called[-1]
-        elif owner and not re.search(rf"{_GROUP_NAME}$", owner) and not any(g.name.endswith(owner) for g in out):
+        elif owner and not re.search(rf"{_GROUP_NAME}$", owner) and _owner(out, owner, text, match.start()) is None:
             owner = office  # 城市防汛办公室: an office of nobody else
         index = _owner(out, owner, text, match.start())
         if index is None:
@@ -533,16 +534,16 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
             index = len(out) - 1
         sentence_end = min((p for c in "。\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
         stop = min((p for p in (text.find("\n", match.end()),) if p >= 0), default=len(text))
-        held = list(_HELD_BY.finditer(text, match.end(), stop))
-        chief = next((h for h in held if h["post"] in ("办公室主任", "主任") and h.start() < max(sentence_end, match.end() + 80)), None)
-        head = chief["who"].removesuffix("同志") if chief else None
+        held = [(h["post"] or h["as"], h.span("who" if h["post"] else "named"), h.start(), bool(h["post"])) for h in _HELD_BY.finditer(text, match.end(), stop)]
+        chief = next((who for post, who, at_, _ in held if post in ("办公室主任", "主任") and at_ < max(sentence_end, match.end() + 80)), None)
+        head = text[slice(*chief)].removesuffix("同志") if chief else None
         g = out[index]
         out[index] = replace(g, office=g.office or office, office_at=g.office_at or at, office_head=g.office_head or head, office_span=match.span())
-        deputies = [(h, n) for h in held for n in _names(text, *h.span("who"))]
+        deputies = [(post, n) for post, who, _, listed in held if listed for n in _names(text, *who)]
         if len(deputies) > 1 or any(o.name == office for o in out):
             persons = tuple(
-                Person(text[a:b].replace("\n", ""), None, a, b, None, h["post"] if h["post"].startswith("办公室") else "办公室" + h["post"], "held_by")
-                for h, (a, b) in deputies
+                Person(text[a:b].replace("\n", ""), None, a, b, None, post if post.startswith("办公室") else "办公室" + post, "held_by")
+                for post, (a, b) in deputies
             )
             twin = next((i for i, o in enumerate(out) if o.name == office or (o.name.endswith("办公室") and _same(o.name, g.name + "办公室"))), None)
             if twin is None:
