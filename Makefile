@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: setup demo test lint docs lock bench neo4j-test neo4j-jars torture clean
+.PHONY: setup demo test lint docs lock bench score score-write fuzz neo4j-test neo4j-jars torture clean
 
 setup: $(STAMP)
 
@@ -40,6 +40,17 @@ lock: setup
 
 bench: setup
 	@$(BIN)/python -m tests.benchmark
+
+# How well annotated documents are read, against the committed figures; score-write commits to new ones
+score: setup
+	@$(BIN)/python -m tests.score
+
+score-write: setup
+	@$(BIN)/python -m tests.score --write
+
+# Ten thousand damaged inputs; the tests run a few hundred
+fuzz: setup
+	@$(BIN)/python -m tests.reading.fuzz 10000
 
 # 50 kills of builds and servers on each store; what it proves and what came of it: docs/reliability.md
 torture: setup
