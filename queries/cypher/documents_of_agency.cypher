@@ -34,8 +34,14 @@ LIMIT $limit
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
+  WHERE NOT coalesce(s.issued_on < d.issued_on, false)
   WITH d, s, r, CASE WHEN s.effective_on IS NOT NULL OR s.effective_text IS NULL THEN coalesce(s.effective_on, s.issued_on) END AS own
   WITH d, s, r, coalesce(r.effective_on, own) AS since
+  OPTIONAL MATCH (c:Document)-[q:SUPERSEDES]->(s)
+  WHERE q.scope = 'full' AND NOT coalesce(c.issued_on < s.issued_on, false)
+    AND CASE WHEN q.effective_on IS NOT NULL THEN q.effective_on WHEN c.effective_on IS NOT NULL OR c.effective_text IS NULL THEN coalesce(c.effective_on, c.issued_on) END < since
+  WITH d, s, r, since, count(q) AS undone
+  WITH d, CASE WHEN undone = 0 THEN s END AS s, r, since
   ORDER BY since, r.key
   WITH d, collect(CASE WHEN s IS NOT NULL THEN {name: s.name, number: s.number, scope: r.scope, since: since, path: r.path, quote: r.quote} END) AS said
   WITH d,
@@ -46,13 +52,14 @@ CALL (d) {
   WITH d, whole, part, undated, begins,
        CASE
          WHEN whole IS NOT NULL AND (d.expires_on IS NULL OR whole.since <= d.expires_on) THEN 'superseded'
+         WHEN d.ended_on <= date($day) THEN 'superseded'
          WHEN d.expires_on < date($day) THEN 'expired'
          WHEN begins > date($day) OR d.issued_on > date($day) THEN 'not yet in force'
          WHEN part IS NOT NULL THEN 'partly superseded'
          WHEN begins IS NULL OR undated IS NOT NULL OR (d.expires_text IS NOT NULL AND d.expires_on IS NULL) THEN 'unknown'
          ELSE 'in force'
        END AS status
-  WITH d, begins, status, CASE status WHEN 'superseded' THEN whole WHEN 'partly superseded' THEN part WHEN 'unknown' THEN undated END AS successor
+  WITH d, begins, status, CASE status WHEN 'superseded' THEN coalesce(whole, {name: d.ended_by, since: d.ended_on, quote: d.ended_source}) WHEN 'partly superseded' THEN part WHEN 'unknown' THEN undated END AS successor
   RETURN {
     status: status, by: successor.name, by_number: successor.number, path: successor.path,
     since: CASE WHEN successor IS NOT NULL THEN successor.since WHEN status = 'expired' THEN d.expires_on WHEN status <> 'unknown' THEN begins END,
