@@ -17,6 +17,11 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two processes where there are two cores: each has servers of its own, of a gigabyte each. A server that is given is emptied by the tests: one alone."""
+    return 0 if os.environ.get("NEO4J_TEST_URI") else min(2, os.cpu_count() or 1)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared documents and measures beside the project. Absent: skipped, or failed where ZHENGTU_REQUIRE_SHARED is set (CI)."""
