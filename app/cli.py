@@ -493,6 +493,79 @@ def remove(document: str) -> None:
     click.echo(f"已移除 removed: {found}")
 
 
+why_option = click.option("--why", required=True, metavar="TEXT", help="理由，一并保存 the reason, kept with the decision")
+
+
+def _decide(verdict: str, a: str, b: str, why: str) -> None:
+    from app import decisions
+    from graph.decisions import Verdict
+
+    chosen = _settings()
+    with _opened() as store:
+        made, moved = decisions.decide(store, chosen.data, Verdict(verdict), a, b, why, date.today())
+    word = "同一 the same" if made.verdict is Verdict.SAME else "不同 different"
+    click.echo(f"决定 decision {made.number}: {made.a} / {made.b} {word}；移动 moved {moved} 条关系 relationships；"
+               f"撤销 to take it back: zhengtu undo {made.number}")
+
+
+@cli.command()
+@click.argument("a")
+@click.argument("b")
+@why_option
+@store_options
+def same(a: str, b: str, why: str) -> None:
+    """判定 A、B 是同一个（机构、领导、工程计划或被引用的文件）：B 的事实归于 A，以后每次 build 也照此办理。
+
+    Decides that A and B are one: what is said of B is said of A, now and in every later build. A name, an id, or ID@DOCUMENT for what one document means.
+    """
+    _decide("same", a, b, why)
+
+
+@cli.command()
+@click.argument("a")
+@click.argument("b")
+@why_option
+@store_options
+def different(a: str, b: str, why: str) -> None:
+    """判定 A、B 不是同一个；写作 名称@文号 时，该文件所说的另立一个节点。
+
+    Decides that A and B are not one. With NAME@DOCUMENT, what that document says of NAME gets a node of its own.
+    """
+    _decide("different", a, b, why)
+
+
+@cli.command()
+@click.argument("number", type=click.IntRange(1))
+@store_options
+def undo(number: int) -> None:
+    """撤销一项决定，图谱恢复原样。
+
+    Takes a decision back; the graph is what it was without it.
+    """
+    from app import decisions
+
+    chosen = _settings()
+    with _opened() as store:
+        undone, moved = decisions.undo(store, chosen.data, number, date.today())
+    click.echo(f"已撤销 undone: {undone.number} {undone.a} / {undone.b}；移动 moved {moved} 条关系 relationships")
+
+
+@cli.command("decisions")
+@format_option(*Format)
+@store_options
+def decisions_(format_: Format) -> None:
+    """列出全部决定，包括已撤销的。
+
+    Lists all decisions, those taken back too.
+    """
+    from app import decisions
+
+    names = (("number", "编号"), ("verdict", "判定"), ("a", "甲"), ("b", "乙"), ("why", "理由"), ("made_on", "日期"), ("undone_on", "撤销"))
+    rows = [{"number": d.number, "verdict": str(d.verdict), "a": str(d.a), "b": str(d.b), "why": d.why, "made_on": d.made_on, "undone_on": d.undone_on}
+            for d in decisions.read(_settings().data).all]
+    write(sys.stdout, format_, tuple(Column(name, zh, "") for name, zh in names), rows)
+
+
 @cli.group("export")
 @store_options
 def export_() -> None:

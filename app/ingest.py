@@ -20,11 +20,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from app.datadir import BUILD_LOCK
+from app.decisions import carried_out
 from app.errors import CommandError
 from app.history import keep
 from app.ledger import Entry, Held, Ledger, file_sha256
 from app.log import note
 from app.progress import Progress
+from graph.decisions import Decisions
 from graph.digest import counts
 from graph.errors import BadFragment
 from graph.folder import Folder
@@ -218,6 +220,7 @@ class _Build:
     loaded: dict[str, Loaded]
     progress: Progress
     paths: set[str]                              # absolute paths of this run
+    decisions: Decisions = field(default_factory=Decisions)
     claims: dict[str, tuple[str, str]] = field(default_factory=dict)     # id -> file, sha256
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -305,7 +308,7 @@ class _Build:
             self.unchanged.append(document)
             return True
         try:
-            change = write_fragment(self.store, fragment)
+            change = write_fragment(self.store, fragment, self.decisions)
         except BadFragment as error:
             self.unreadable.append((name, str(error)))
             return False
@@ -382,7 +385,7 @@ def _build(paths: Iterable[str | Path], files: list[SourceFile], settings: Setti
     # Reading starts before the store does: the two have nothing to wait for in each other.
     with Reading(fresh) as reading, open_store(settings) as store:
         apply_schema(store)
-        state = _Build(store, ledger, loaded_documents(store), progress, set(shas))
+        state = _Build(store, ledger, loaded_documents(store), progress, set(shas), carried_out(store, settings.data))
         try:
             _run(state, files, {str(f.path.resolve()) for f in fresh}, iter(reading), shas)
             for other in state.orphans():

@@ -25,7 +25,7 @@ TYPES = {"STRING": "string", "DATE": "date", "INTEGER": "long", "BOOLEAN": "bool
 BETWEEN = "\x1f"
 OPTIONS = ("--overwrite-destination", "--multiline-fields=true", "--id-type=string", "--array-delimiter=U+001F")
 COMMAND_FILE = "import.sh"
-_KEY = Property("key", "STRING", "identity of the relationship")
+_UNDERIVED = tuple(p for p in EVIDENCE if p.name in ("key", "said_start", "said_end"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _write_nodes(store: Store, folder: Path, node: NodeType) -> int:
 
 def _write_relationships(store: Store, folder: Path, declared: RelationshipType) -> dict[str, int]:
     """The relationships of one type, in a file for each pair of labels; how many by file."""
-    columns = {p.name: p for p in (*declared.properties, *(EVIDENCE if declared.evident else (_KEY,)))}
+    columns = {p.name: p for p in (*declared.properties, *(EVIDENCE if declared.evident else _UNDERIVED))}
     pairs: dict[str, list[tuple[Label, Label, dict[str, Any]]]] = {}
     for row in store.read(f"MATCH (s)-[r:{declared.type}]->(e) RETURN s.id AS start, labels(s) AS starts, e.id AS end, labels(e) AS ends, "
                           "properties(r) AS properties ORDER BY r.key"):

@@ -184,6 +184,8 @@ EVIDENCE: tuple[Property, ...] = _own(
     ("end", "INTEGER", "character after the last"),
     ("quote", "STRING", "that stretch, white space removed"),
     ("rule", "STRING", "name of the grammar rule that read it"),
+    ("said_start", "STRING", "where a person decided that another node is meant: the id that the words give at the start (graph.decisions)"),
+    ("said_end", "STRING", "… at the end"),
 )
 
 _ANY_AGENCY = (Label.AGENCY,)

@@ -72,14 +72,14 @@ def contribution(fragment: Fragment) -> Contribution:
         # The same words read twice: one fact, and always the same one of the two.
         if fact.key not in kept or _order(fact) < _order(kept[fact.key]):
             kept[fact.key] = fact
-    supported = _supported(document, facts.values(), links.values())
+    held = supported(document, facts.values(), links.values())
     owned: dict[End, NodeRow] = {}
     shared: dict[End, NodeRow] = {}
     for node in fragment.nodes:
         end = End(node.label, node.id)
-        if node.label in OWNED and end != document and end not in supported and node.label is not Label.DOCUMENT:
+        if node.label in OWNED and end != document and end not in held and node.label is not Label.DOCUMENT:
             raise BadFragment(f"{fragment.document}: {node.label} {node.id} hangs on nothing (a Provision is PART_OF, a Duty is ASSIGNed by the document)")
-        if end == document or (end in supported and node.label not in (Label.DOCUMENT, Label.LEGAL_BASIS)):
+        if end == document or (end in held and node.label not in (Label.DOCUMENT, Label.LEGAL_BASIS)):
             (owned if node.label in OWNED else shared)[end] = NodeRow(end, node.kind, _node_properties(node))
     row = owned[document].properties
     return Contribution(
@@ -87,7 +87,7 @@ def contribution(fragment: Fragment) -> Contribution:
         known_as=frozenset(row.get("known_as", ())) | {fragment.document},
         owned=owned,
         shared=shared,
-        links={key: link for key, link in links.items() if link.start in supported and link.end in supported},
+        links={key: link for key, link in links.items() if link.start in held and link.end in held},
         facts=facts,
     )
 
@@ -127,7 +127,7 @@ def _order(fact: Fact) -> list[tuple[str, str]]:
     return sorted((name, str(value)) for name, value in fact.properties.items())
 
 
-def _supported(document: End, facts: Iterable[Fact], links: Iterable[Fact]) -> set[End]:
+def supported(document: End, facts: Iterable[Fact], links: Iterable[Fact]) -> set[End]:
     """The document, the ends of its facts, and what these lead to along underived relationships; its provisions lead to it, so they count the other way."""
     found = {document}
     for fact in facts:

@@ -97,6 +97,19 @@ def links_from(type_: Rel, start: Label) -> str:
     return f"UNWIND $ids AS id MATCH (s:{start} {{id: id}})-[r:{type_}]->() RETURN r.key AS key"
 
 
+def facts_at(label: Label) -> str:
+    """$ids → all relationships that leave or reach these nodes, as FACTS_OF gives them."""
+    ends = "type(r) AS type, s.id AS start, labels(s) AS starts, e.id AS end, labels(e) AS ends, properties(r) AS properties"
+    return (f"UNWIND $ids AS id MATCH (s:{label} {{id: id}})-[r]->(e){_alone(label, 's', 'WHERE')} RETURN {ends}\nUNION ALL\n"
+            f"UNWIND $ids AS id MATCH (e:{label} {{id: id}})<-[r]-(s){_alone(label, 'e', 'WHERE')} RETURN {ends}")
+
+
+def links_out(label: Label) -> str:
+    """$ids → the underived relationships that leave these nodes."""
+    return (f"UNWIND $ids AS id MATCH (s:{label} {{id: id}})-[r:{_types(UNDERIVED)}]->(e) "
+            "RETURN type(r) AS type, e.id AS end, r.said_end AS said, labels(e) AS ends ORDER BY type, end")
+
+
 def delete_relationships(type_: Rel) -> str:
     """$keys."""
     return f"MATCH ()-[r:{type_}]->() WHERE r.key IN $keys DELETE r"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from graph import gather, settle, statements, support
+from graph.decisions import Decisions, apply
 from graph.model import Fragment, Label, Rel
 from graph.rows import CITING, Contribution, End, Fact, NodeRow, contribution
 from graph.store import Store, Transaction
@@ -17,6 +18,7 @@ from graph.store import Store, Transaction
 T = TypeVar("T")
 K = TypeVar("K")
 
+NO_DECISIONS = Decisions()
 #: Rows of one statement: enough to be fast, few enough for one message.
 BATCH_ROWS = 2_000
 BATCH_CHARACTERS = 2_000_000
@@ -51,9 +53,9 @@ class _Stored:
     facts: dict[str, Fact]
 
 
-def write_fragment(store: Store, fragment: Fragment) -> Change:
+def write_fragment(store: Store, fragment: Fragment, decisions: Decisions = NO_DECISIONS) -> Change:
     """Make the graph hold exactly this of the fragment's document. BadFragment before anything is touched; GraphError if the store fails."""
-    new = contribution(fragment)
+    new = apply(contribution(fragment), decisions)
     return store.write(lambda tx: replace(tx, new))
 
 
@@ -72,18 +74,19 @@ def replace(tx: Transaction, new: Contribution) -> Change:
     needed = {*new.shared, *(fact.end for fact in coming if fact.end.label is Label.LEGAL_BASIS)}
     gone_nodes = old.owned.keys() - new.owned.keys()
 
-    _delete_relationships(tx, leaving)
+    delete_relationships(tx, leaving)
     if stale_links := old.links - new.links.keys():
         tx.run(statements.delete_relationships(Rel.PART_OF), keys=sorted(stale_links))
     for label, ends in _grouped(gone_nodes, lambda end: end.label):
         tx.run(statements.delete_nodes(label), ids=sorted(end.id for end in ends))
     # Swept before anything is made: a document that is loaded now may have the id of the LegalBasis that stood for it.
     swept = support.sweep(tx, {end for fact in leaving for end in (fact.start, fact.end)}, needed)
-    born_cited = _relabel(tx, new, old, leaving, coming)
+    here = End(Label.DOCUMENT, new.document)
+    born_cited = relabel(tx, leaving, coming, born=here if here in new.owned and here not in old.owned else None)
     written = _write_owned(tx, new, old, born_cited)
     disputed, shared = _write_shared(tx, new, needed)
     _write_links(tx, new, old)
-    _create_relationships(tx, coming)
+    create_relationships(tx, coming)
     gather.gather_agencies(tx, leaving, coming)
     gather.gather_bases(tx, {fact.end for fact in (*leaving, *coming) if fact.type in CITING})
     return Change(new.document, len(fresh), len(stale), len(moves), len(gone_nodes) + swept + written + shared, disputed)
@@ -111,16 +114,14 @@ def _stored(tx: Transaction, document: str) -> _Stored:
     return _Stored(frozenset(properties.get("known_as") or ()) | {document}, found[0]["cited"], owned, frozenset(links), {f.key: f for f in facts})
 
 
-def _relabel(tx: Transaction, new: Contribution, old: _Stored, leaving: Iterable[Fact], coming: Iterable[Fact]) -> bool:
+def relabel(tx: Transaction, leaving: Iterable[Fact], coming: Iterable[Fact], born: End | None = None) -> bool:
     """Give and take the label LegalBasis of loaded documents; True if the document that is about to be made is cited already.
 
     Before any relationship is made: ArcadeDB writes those of a relabelled node again, and stumbles over one that was made in the same transaction.
     """
     cited = {fact.end.id for fact in coming if fact.end.label is Label.DOCUMENT and fact.type in CITING}
     left = {fact.end.id for fact in leaving if fact.end.label is Label.DOCUMENT and fact.type in CITING} - cited
-    here = End(Label.DOCUMENT, new.document)
-    is_born = here not in old.owned and here in new.owned
-    existing = sorted(cited - {new.document} if is_born else cited)
+    existing = sorted(cited - {born.id} if born else cited)
     if existing:
         bearing = {row["id"] for row in tx.run(statements.BEARING, ids=existing)}
         for id_ in existing:
@@ -130,7 +131,20 @@ def _relabel(tx: Transaction, new: Contribution, old: _Stored, leaving: Iterable
         for row in tx.run(statements.UNCITED, ids=sorted(left)):
             tx.run(statements.set_nodes(Label.DOCUMENT), rows=[{"id": row["id"], "properties": {"kind": None}}])
             tx.run(statements.NO_LONGER_CITED, id=row["id"])
-    return is_born and new.document in cited
+    return born is not None and born.id in cited
+
+
+def create_nodes(tx: Transaction, rows: Iterable[NodeRow]) -> set[End]:
+    """Make those of the shared nodes that are missing; which."""
+    made: set[End] = set()
+    for label, group in _grouped(rows, lambda row: row.end.label):
+        stored = {found["properties"]["id"] for ids in _batches([row.end.id for row in group]) for found in tx.run(statements.nodes(label), ids=ids)}
+        missing = [row for row in group if row.end.id not in stored]
+        for kind, some in _grouped(missing, lambda row: row.kind):
+            for batch in _batches([{"properties": row.properties} for row in some]):
+                tx.run(statements.create_nodes(label, *((kind,) if kind else ())), rows=batch)
+        made |= {row.end for row in missing}
+    return made
 
 
 def _write_owned(tx: Transaction, new: Contribution, old: _Stored, born_cited: bool) -> int:
@@ -202,16 +216,16 @@ def _write_links(tx: Transaction, new: Contribution, old: _Stored) -> None:
         if start is not Label.PROVISION:   # those of provisions are the document's own, and known
             for ids in _batches(sorted({link.start.id for link in links})):
                 there |= {row["key"] for row in tx.run(statements.links_from(type_, start), ids=ids)}
-        _create_relationships(tx, [link for link in links if link.key not in there])
+        create_relationships(tx, [link for link in links if link.key not in there])
 
 
-def _create_relationships(tx: Transaction, facts: Iterable[Fact]) -> None:
+def create_relationships(tx: Transaction, facts: Iterable[Fact]) -> None:
     for (type_, start, end), some in _grouped(facts, lambda fact: (fact.type, fact.start.label, fact.end.label)):
         for batch in _batches([{"start": fact.start.id, "end": fact.end.id, "properties": fact.properties} for fact in some]):
             tx.run(statements.create_relationships(type_, start, end), rows=batch)
 
 
-def _delete_relationships(tx: Transaction, facts: Iterable[Fact]) -> None:
+def delete_relationships(tx: Transaction, facts: Iterable[Fact]) -> None:
     for type_, some in _grouped(facts, lambda fact: fact.type):
         for keys in _batches([fact.key for fact in some]):
             tx.run(statements.delete_relationships(type_), keys=keys)
