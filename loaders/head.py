@@ -109,14 +109,15 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
     number = title = None
     issued_on: date | None = None
     at = 0
-    number_at = next((i for i, line in enumerate(lines[:16]) if NUMBER_LINE.fullmatch(line.text)), None)
+    number_at = next((i for i, line in enumerate(lines[:16]) if NUMBER_LINE.fullmatch(line.text.replace(" ", ""))), None)
     if number_at is not None:
-        match = NUMBER_LINE.fullmatch(lines[number_at].text)
+        line = tight(lines[number_at].body)
+        match = NUMBER_LINE.fullmatch(line.text)
         number = re.sub(r"\s", "", match["number"])
-        spans["number"] = lines[number_at].body.span(*match.span("number"))
+        spans["number"] = line.span(*match.span("number"))
         if match["date"]:
             issued_on = dates.find_date(match["date"].replace(" ", ""))
-            spans["date"] = lines[number_at].body.span(*match.span("date"))
+            spans["date"] = line.span(*match.span("date"))
         at = number_at + 1
     else:
         inline = FULL.match(lines[0].text) if lines else None
@@ -270,7 +271,7 @@ def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]
                 who.insert(0, above)
             if who:
                 # Letters set wide (国 务 院) are one name.
-                pieces = [x for w in who for x in ([w.text.replace(" ", "")] if all(len(p) == 1 for p in w.text.split()) else w.text.split(" "))]
+                pieces = [x for w in who for x in ([w.text.replace(" ", "")] if _one_name(w.text) else w.text.split(" "))]
                 names = tuple(n for p in pieces for n in _run_together(p))
         if (
             not names
@@ -296,6 +297,14 @@ def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]
             who = re.sub(r"\d.*$", "", match.group()) if match["who"] else above if re.fullmatch(rf"(?:{alternatives(_NATIONAL)})(?:办公厅)?", above) else ""
             return ((who,) if who else ()), dates.find_date(match["date"])
     return (), None
+
+
+def _one_name(text: str) -> bool:
+    """Whether a line of a signature is one name with blanks in it: 国 务 院, 某县人民政府 办公室."""
+    pieces = text.split()
+    return all(len(p) == 1 for p in pieces) or any(
+        p in ("办公室", "办公厅") or (p not in _NATIONAL and not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", p)) for p in pieces
+    )
 
 
 _CLOSING_ORG = re.compile(rf"(?:{alternatives(n for n in _NATIONAL if len(n) > 3)})(?:办公厅)?$")

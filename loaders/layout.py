@@ -49,6 +49,7 @@ class Line:
     body: MappedText
     start: int
     end: int
+    indent: int = 0  # blanks before its first character
 
     @property
     def text(self) -> str:
@@ -66,7 +67,18 @@ class Line:
             return False
         if re.search(r"[，。]", self.text) or self.text.count("《") != self.text.count("》") or self.text.count("（") > self.text.count("）"):
             return False  # a sentence or a title with a stray blank
-        return bool(_CELLS.search(self.text)) and not _letterspaced(self.text)
+        return bool(_CELLS.search(self.text)) and not _letterspaced(self.text) and not _broken_name(self.text)
+
+
+def _broken_name(text: str) -> bool:
+    """`苍溪县人民政府办公 室`: one name with a stray blank in it, no two cells."""
+    pieces = text.split(" ")
+    return (
+        len(pieces) == 2
+        and bool(re.fullmatch(r"[一-鿿]{6,40}(?:人民政府|政府|办公室|办公厅|委员会|局)", "".join(pieces)))
+        and not re.search(r"(?:政府|办公室|办公厅|委员会|[局厅部委院长任记员])$", pieces[0])
+        and (len(pieces[0]) >= 5 or len(pieces[1]) == 1)
+    )
 
 
 def _letterspaced(text: str) -> bool:
@@ -94,7 +106,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
             continue
         body = keep(mapped(stretch, start + match.start()), wanted)
         body = MappedText(re.sub(r"\s", " ", body.text), body.origin)
-        found.append(Line(body, start + match.start() + wanted[0], start + match.start() + wanted[-1] + 1))
+        found.append(Line(body, start + match.start() + wanted[0], start + match.start() + wanted[-1] + 1, wanted[0]))
     return found
 
 
@@ -144,6 +156,7 @@ def _table_ends(lines: list[Line], start: int) -> int:
 def paragraphs(lines: list[Line]) -> list[MappedText]:
     """Paragraphs of prose with their hard breaks undone; lines of rosters and tables one by one, their blanks kept."""
     wrapped = not any(line.width > PRINTED for line in lines)
+    indented = not wrapped and _indented(lines)
     out: list[MappedText] = []
     current: list[MappedText] = []
     table_until = -1
@@ -171,13 +184,38 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
         following = lines[i + 1] if i + 1 < len(lines) else None
         if (
             following is None
-            or not wrapped
+            or (not wrapped and not _cut_off(line, following, indented))
             or (following.tabular and not _inside_prose(current, following))
-            or (_stops(lines, i, indent, len(current)) and not _open(current))
+            or (wrapped and _stops(lines, i, indent, len(current)) and not _open(current))
         ):
             flush()
     flush()
     return out
+
+
+def _indented(lines: list[Line]) -> bool:
+    """Whether the paragraphs of a text that was never typeset in a column begin with blanks."""
+    prose = [line for line in lines if line.width > 20 and line.text[-1] in _TERMINAL]
+    return len(prose) > 1 and sum(1 for line in prose if line.indent >= 2) * 10 >= len(prose) * 8
+
+
+#: Lines that are no part of a sentence: a body or a date alone, a field with its name.
+_ALONE = re.compile(r"[一-鿿 ]{2,40}(?:政府|办公室|办公厅|委员会|[局厅部委署院行会])|(?:[一-鿿 ]{2,40}(?:政府|办公室|办公厅|委员会|[局厅部委署院行会]))?\s?(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[一二][〇○零一二三四五六七八九]{3}年.{2,8}日)(?:印发)?(?:[（(].*)?|[一-鿿 ]{1,10}[：:].*|[（(]此件.*|抄\s?送.*|抄\s?报.*|注\s?[：:].*")
+
+
+def _cut_off(line: Line, following: Line, indented: bool) -> bool:
+    """Whether a paragraph that stands on one line was cut in two, by a page break say: its sentence is not at its end and the next line begins nothing."""
+    if line.tabular or following.tabular or _is_start(following.text) or _TABLE_HEAD.match(following.text):
+        return False
+    if any(line.text.count(a) > line.text.count(b) for a, b in ("《》", "（）", "〔〕")) and following.indent == 0:
+        return True
+    if following.text[0] in "，。；、：》）”！？" or (line.text[-1] in "，、《（“" and not following.indent):
+        return True
+    if line.text[-1] in _TERMINAL or line.text[-1] in "）)" or (_ALONE.fullmatch(line.text) and not _is_start(line.text)) or _ALONE.fullmatch(following.text):
+        return False
+    if indented:
+        return line.indent >= 2 and following.indent == 0 and line.indent < 8
+    return bool(re.search(r"[，。；]", line.text)) and following.indent <= line.indent and line.width > 12 and following.text[-1] in _TERMINAL
 
 
 #: `组 长：高凯英 县委副书记` · `韩 超 县政府办公室主任`: what opens an entry of a roster.
@@ -192,7 +230,7 @@ def _inside_prose(parts: list[MappedText], line: Line) -> bool:
 def _open(parts: list[MappedText]) -> bool:
     """Whether a title 《…》 or a bracket that was begun in the last lines is still open: no paragraph ends inside one."""
     text = "".join(part.text for part in parts[-6:])
-    return text.count("《") > text.count("》") or text.count("（") > text.count("）")
+    return any(text.count(a) > text.count(b) for a, b in ("《》", "（）", "〔〕"))
 
 
 def _ends_roster(line: Line) -> bool:
@@ -206,7 +244,7 @@ def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
     if _is_start(following.text) and line.text[-1] not in "、，（(":
         return True
     near = [x.width for x in lines[max(0, i - 3) : i + 4] if not x.tabular]
-    short = line.width + indent < max(near) - SLACK
+    short = line.width + indent < max(near, default=0.0) - SLACK
     if line.text[-1] in _TERMINAL:
         return short
     # A sentence does not end without a stop: a short line inside one is a stray break. Headings and titles are lines of their own.

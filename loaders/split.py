@@ -58,7 +58,7 @@ def _title_above(lines: list[Line], at: int) -> int | None:
     text, found = "", None
     for i in range(at - 1, max(-1, at - 14), -1):
         line = lines[i].text
-        if re.search(r"[。；;]$", line) or NUMBER_LINE.fullmatch(line) or DATE.fullmatch(line) or _FIELD.match(line) or _RULE.match(line):
+        if re.search(r"[。；;]$", line) or NUMBER_LINE.fullmatch(line.replace(" ", "")) or DATE.fullmatch(line) or _FIELD.match(line) or _RULE.match(line):
             break
         if MARKER.match(line) and not re.match(r"[（(]", line):
             break
@@ -99,7 +99,7 @@ def _heads(lines: list[Line]) -> list[int]:
     """Positions at which documents begin."""
     starts: list[int] = []
     for i, line in enumerate(lines):
-        if not NUMBER_LINE.fullmatch(line.text):
+        if not NUMBER_LINE.fullmatch(line.text.replace(" ", "")):
             continue
         above = _title_above(lines, i)
         if above is not None:
