@@ -37,6 +37,12 @@ VALUES: Mapping[str, tuple[str, str]] = {
     "full": ("全部", "in full"), "partial": ("部分", "in part"), "number": ("文号", "number"), "title": ("标题", "title"), "date": ("日期", "date"),
     "issuer": ("发文机关", "issuer"),
 }
+#: Properties that are worth a line beside a picture.
+PROPERTIES: Mapping[str, tuple[str, str]] = {
+    "number": ("文号", "Number"), "type": ("文种", "Kind"), "issued_on": ("成文", "Issued on"), "effective_on": ("施行", "In force from"),
+    "expires_on": ("有效至", "Holds until"), "level": ("层级", "Level"), "place": ("地方", "Place"), "heading": ("标题", "Heading"), "path": ("条款", "Clause"),
+    "deadline": ("时限", "Deadline"), "kind": ("种类", "Kind"), "from_year": ("起", "From"), "to_year": ("止", "To"), "source": ("文件", "File"),
+}
 
 
 @dataclass(frozen=True, slots=True)

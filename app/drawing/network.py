@@ -156,9 +156,10 @@ def option(say: Say, net: Net, chosen: str | None, open_: Collection[str], dark:
             "edgeSymbol": ["none", "arrow"], "edgeSymbolSize": [0, 6], "lineStyle": {"width": 1.3, "opacity": 0.75},
             "label": {"position": "right", "color": ink, "fontSize": 11, "textBorderColor": paper, "textBorderWidth": 2},
             "labelLayout": {"hideOverlap": True}, "emphasis": {"focus": "adjacency", "label": {"show": True}, "lineStyle": {"width": 3}},
-            "scaleLimit": {"min": 0.15, "max": 6},
-            "force": {"repulsion": 420 if len(net.dots) < 60 else 160 if len(net.dots) < 160 else 60, "edgeLength": [90, 200] if len(net.dots) < 60 else [40, 110],
-                      "gravity": 0.06 if len(net.dots) < 160 else 0.12, "friction": 0.35,
+            "blur": {"itemStyle": {"opacity": 0.35}, "lineStyle": {"opacity": 0.2}, "label": {"opacity": 0.4}},
+            "scaleLimit": {"min": 0.15, "max": 6}, "zoom": 1 if len(net.dots) < 25 else 0.75 if len(net.dots) < 80 else 0.6,
+            "force": {"repulsion": 420 if len(net.dots) < 40 else 220 if len(net.dots) < 160 else 70, "edgeLength": [80, 180] if len(net.dots) < 40 else [40, 120],
+                      "gravity": 0.08 if len(net.dots) < 40 else 0.14, "friction": 0.35,
                       "layoutAnimation": len(net.dots) <= MOVING_NODES},
         }],
     }

@@ -12,7 +12,7 @@ from app.screens.shared import states_of
 from app.widgets.components import prose
 from app.widgets.parts import FIRST_DAY, LAST_DAY, calm, gone
 from app.widgets.picture import files, picture
-from app.words import Say
+from app.words import PROPERTIES, Say
 from graph.model import Label
 from queries import pages
 from queries.catalogue import Column
@@ -112,8 +112,8 @@ def _panel(here: Here, net: Net, shown: Net, state: dict) -> None:
               f'{node_link(say, ends[1].labels, ends[1].id, ends[1].name)}</p>{words}</section>', "panel")
     elif dot := net.dots.get(state["chosen"]):
         node = pages.node(here.store, dot.key.partition("|")[0], dot.id)
-        skip = {"id", "name", "sha256", "reader", "known_as", "start", "end", "text", "loaded", "aliases"}
-        rows = "".join(f"<div><dt>{text(k)}</dt><dd>{text(v)}</dd></div>" for k, v in (node.properties if node else {}).items() if k not in skip and not isinstance(v, list))
+        own = node.properties if node else {}
+        rows = "".join(f"<div><dt>{say(*names)}</dt><dd>{text(say.value(own[k]))}</dd></div>" for k, names in PROPERTIES.items() if own.get(k) and own[k] != dot.name)
         prose(f'<section>{kind_chip(say, dot.labels)}<h2>{node_link(say, dot.labels, dot.id, dot.name)}</h2><dl>{rows}</dl></section>', "panel")
     st.caption(say("单击节点展开，再击收起；双击打开页面；单击连线看原文。滚轮缩放，拖动移动，图例可隐藏一类。",
                    "Click a node to unfold, again to fold; double-click for its page; click a line for its words. Wheel zooms, legend hides a kind."))

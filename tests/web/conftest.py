@@ -81,7 +81,8 @@ def words(html: str) -> str:
 
 def chromium() -> str | None:
     """The browser of the system, or the one that ZHENGTU_CHROMIUM names."""
-    return os.environ.get("ZHENGTU_CHROMIUM") or next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("ZHENGTU_CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,8 @@ LAYOUT = "第一页\n\n县 水务\n局牵头，县财政局配合。\n- 1 -\n县
 FACTS = [
     {"fact": "ASSIGNS", "start": 105, "end": 120, "quote": "县水务局牵头，县财政局配合。", "path": "一", "said": {}},
     {"fact": "LEADS", "start": 105, "end": 111, "quote": "县水务局", "path": "一", "said": {}},
-    {"fact": "MENTIONS", "start": 105, "end": 111, "quote": "县水务局", "path": "一", "said": {"surface": "县水务局", "starts": [105, 100 + LAYOUT.index("县水务局应当")]}},
+    {"fact": "MENTIONS", "start": 105, "end": 111, "quote": "县水务局", "path": "一",
+     "said": {"surface": "县水务局", "starts": [105, 100 + LAYOUT.index("县水务局应当")]}},
 ]
 
 
