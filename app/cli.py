@@ -13,7 +13,7 @@ import re
 import shlex
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -306,6 +306,37 @@ def radar(on: date, within: int, kinds: tuple[str, ...], limit: int, format_: Fo
     if seen.cut:
         remark(f"只列出前 {limit} 条 only the first {limit}: {', '.join(seen.cut)}; more with --limit")
     remark(f"国家法律清单核对至 the list of national laws was checked on {seen.laws_checked_on}")
+
+
+@cli.command("ask")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@format_option(*Format)
+@store_options
+def ask_in_words(words: tuple[str, ...], format_: Format) -> None:
+    """用一句话提问，如：谁负责秸秆禁烧；显示理解成了哪个问题和它的 Cypher。
+
+    Asks in Chinese words, such as 县水务局的职责. Shows which question that is, and its Cypher.
+    """
+    from queries.ask import answer, understand
+    from queries.errors import NotUnderstood
+
+    if (understood := understand(" ".join(words))) is None:
+        raise NotUnderstood(" ".join(words))
+    with _opened() as store:
+        understood, answered = answer(store, understood)
+    remark(f"理解为 understood as: {understood.asked.asks_zh} {understood.command}")
+    for typed, taken in understood.instead:
+        remark(f"没有叫“{typed}”的，按“{taken}”回答 nothing is called {typed}: {taken} is meant")
+    write(sys.stdout, format_, answered.columns, answered.rows, f"{answered.question.asks_zh} {answered.question.asks_en}")
+    if answered.cut:
+        remark(f"只列出前 {len(answered.rows)} 行，还有更多 only the first {len(answered.rows)} rows; more with: {understood.command} -p limit=…")
+    remark(_runnable(understood.asked, answered.parameters))
+
+
+def _runnable(question: Question, parameters: Mapping[str, object]) -> str:
+    """The statement with its parameters, as a Neo4j browser takes them."""
+    given = [f":param {name} => {json.dumps(value, ensure_ascii=False)};" for name, value in parameters.items()]
+    return "\n".join([*given, question.cypher])
 
 
 def _list_questions(format_: Format) -> None:

@@ -7,6 +7,7 @@
     ├── MissingParameter    a parameter without a default was not given; shows the example
     ├── WrongType           a value that is no date, no whole number …; shows the example
     ├── NotHeld             the graph has nothing of this id
+    ├── NotUnderstood       words that fit no question; offers a search
     └── UnknownKind         nothing of this kind can be searched; names the kinds
 
 All but the first are the caller's to correct: nothing was asked of the store.
@@ -65,3 +66,9 @@ class NotHeld(QueryError):
 class UnknownKind(QueryError):
     def __init__(self, kind: str, kinds: Iterable[str]):
         super().__init__(f"没有 {kind} 这一类；有 no such kind; there are: {', '.join(kinds)}")
+
+
+class NotUnderstood(QueryError):
+    def __init__(self, words: str):
+        super().__init__(f"没有合适的问题：{words[:40]}；可以查找 no question fits; search instead: zhengtu search {words[:40]} "
+                         "(全部问题 all questions: zhengtu query)")

@@ -509,3 +509,22 @@ def test_search_shows_what_fits_and_where(built):
     assert "没有结果" in run("search", "航天飞机", "--data", data).stdout
     wrong = run("search", "水务", "--kind", "山", "--data", data)
     assert wrong.exit_code == 2 and "LeadingGroup" in wrong.stderr
+
+
+def test_a_question_in_words_is_answered_with_what_it_was_taken_for(built):
+    data, _ = built
+    asked = run("ask", "谁负责供水管网", "--format", "json", "--data", data)
+    assert asked.exit_code == 0 and [r["leads"] for r in json.loads(asked.stdout)] == [["岭源县水务局"]]
+    assert "zhengtu query who_does -p words=供水管网" in asked.stderr and "MATCH (u)<-[a:ASSIGNS]-(d:Document)" in asked.stderr
+
+
+def test_a_name_that_nothing_bears_is_taken_for_the_nearest_and_that_is_said(built):
+    data, _ = built
+    asked = run("ask", "岭原县水务局的职责", "--format", "json", "--data", data)
+    assert {r["agency"] for r in json.loads(asked.stdout)} == {"岭源县水务局"}
+    assert "岭原县水务局" in asked.stderr and "岭源县水务局" in asked.stderr
+
+
+def test_words_that_fit_no_question_offer_a_search(built):
+    asked = run("ask", "今天天气怎么样", "--data", built[0])
+    assert asked.exit_code == 2 and not asked.stdout and "zhengtu search 今天天气怎么样" in asked.stderr and len(asked.stderr.splitlines()) == 1

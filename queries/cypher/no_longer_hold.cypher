@@ -4,6 +4,7 @@
 //
 // $day DATE = today, e.g. 2023-07-06 | 问的是哪一天 | the day asked about
 // $words TEXT = '', e.g. 工作规则 | 文件名里的字词；空为全部 | words of the name; empty for all
+// $place NAME = '', e.g. 巨鹿县 | 地名；空为全部 | name of the place; empty for all
 // $limit INTEGER = 50, e.g. 20 | 最多几行 | at most so many rows
 //
 // document | 文件 | name of the document
@@ -16,7 +17,7 @@
 // quote | 原文 | the words of that clause, or the document's own about its validity
 
 MATCH (d:Document|LegalBasis)
-WHERE $words = '' OR d.name CONTAINS $words
+WHERE ($words = '' OR d.name CONTAINS $words) AND ($place = '' OR d.place CONTAINS $place)
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
