@@ -215,11 +215,15 @@ def _output(path: str) -> Any:
         raise CommandError(f"写不了 cannot write {path}: {error.strerror}") from None
 
 
+gone_option = click.option("--remove-gone", is_flag=True, help="移除已删除文件的公文 take out the documents of files that were deleted")
+
+
 @cli.command()
 @paths_argument
+@gone_option
 @format_option(Format.TABLE, Format.JSON)
 @store_options
-def build(paths: tuple[str, ...], format_: Format) -> int:
+def build(paths: tuple[str, ...], remove_gone: bool, format_: Format) -> int:
     """读取公文并载入存储；再次运行不会改变什么，改过的文件只更新它自己的事实。
 
     Reads files or folders and loads them. Running it again changes nothing; a changed file replaces its own facts only.
@@ -228,13 +232,49 @@ def build(paths: tuple[str, ...], format_: Format) -> int:
     from app.report import write_report
 
     with progress("构建 building") as bar:
-        report = load(paths, _settings(), bar)
+        report = load(paths, _settings(), bar, remove_gone=remove_gone)
     write_report(sys.stdout, format_, report)
     for file, reason in report.unreadable:
         remark(_unreadable(file, reason))
     if not report.files:
         remark(f"没有文件可读 no files in {', '.join(paths)}")
     return 1 if report.unreadable or not report.files else 0
+
+
+@cli.command()
+@paths_argument
+@gone_option
+@click.option("--every", type=click.FloatRange(0.2, 3600), default=5, show_default=True, metavar="SECONDS", help="隔多久看一次 how often to look")
+@store_options
+def watch(paths: tuple[str, ...], remove_gone: bool, every: float) -> None:
+    """守着文件夹：有文件新增、改动或删除就 build，直到 Ctrl-C。
+
+    Watches folders and builds whenever files came, changed or went, until Ctrl-C.
+    """
+    from app.watch import watch as look
+
+    chosen = _settings()
+    remark(f"守着 watching {', '.join(paths)} (Ctrl-C 结束 ends it)")
+    look(paths, chosen, lambda line: click.echo(line), remove_gone=remove_gone, every=every)
+
+
+@cli.command()
+@click.option("--builds", type=click.IntRange(1, 10_000), default=10, show_default=True, help="最近几次 build the last so many builds")
+@format_option(*Format)
+@store_options
+def changes(builds: int, format_: Format) -> None:
+    """变更记录：每次 build 新增、更新、移除了哪些公文。
+
+    What each build added, changed and removed, the newest first.
+    """
+    from dataclasses import asdict
+
+    from app.history import changes as logged
+
+    names = (("at", "时间"), ("what", "变更"), ("document", "编号"), ("name", "文件"), ("file", "来源"), ("facts_added", "新增事实"),
+             ("facts_removed", "移除事实"), ("citations_moved", "改指引用"))
+    rows = [{"at": at.isoformat(), **asdict(c)} for at, some in logged(_settings(), builds) for c in some]
+    write(sys.stdout, format_, tuple(Column(name, zh, "") for name, zh in names), rows)
 
 
 @cli.command()

@@ -11,7 +11,7 @@ LOG = "zhengtu.log"
 WEB_LOG = "app.log"
 BUILD_LOCK = "build.lock"
 #: The second is left by a build that was killed while it saved.
-LEDGERS = ("files*.json", "files*.tmp", "last-build*.json", "last-build*.tmp")
+LEDGERS = ("files*.json", "files*.tmp", "last-build*.json", "last-build*.tmp", "changes*.jsonl")
 #: Files that were added through the web app.
 UPLOADS = "uploads"
 

@@ -1,10 +1,11 @@
-"""What the last build changed, kept beside the ledger so that the app can show it. Nothing in the graph depends on it."""
+"""What each build changed, kept beside the ledger: the last one for the app, all of them as a log. Nothing in the graph depends on it."""
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from graph.settings import Settings
 #: So many ids of each sort are kept.
 KEPT = 200
 FILES = "last-build*.json"
+LOGS = "changes*.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,44 @@ class Build:
     unreadable: list[list[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a build did with one document. `what`: added, changed, removed; facts that came and went, and citations by others that now end elsewhere."""
+
+    what: str
+    document: str
+    name: str | None
+    file: str | None
+    facts_added: int = 0
+    facts_removed: int = 0
+    citations_moved: int = 0
+
+
 def _path(settings: Settings) -> Path:
-    name = "last-build.json" if settings.url is None else f"last-build-{hashlib.sha256(settings.url.encode()).hexdigest()[:12]}.json"
-    return settings.data / name
+    return _of_store(settings, "last-build", "json")
+
+
+def _of_store(settings: Settings, name: str, ending: str) -> Path:
+    return settings.data / (f"{name}.{ending}" if settings.url is None else f"{name}-{hashlib.sha256(settings.url.encode()).hexdigest()[:12]}.{ending}")
+
+
+def record(settings: Settings, changes: Sequence[Changed], at: datetime) -> None:
+    """Add a build to the log; one that changed nothing is not worth a line. A disk that does not take it loses a remark, so that is no error."""
+    if changes:
+        line = json.dumps({"at": at.isoformat(timespec="seconds"), "documents": [asdict(c) for c in changes]}, ensure_ascii=False)
+        with suppress(OSError), _of_store(settings, "changes", "jsonl").open("a", encoding="utf-8") as log:
+            log.write(line + "\n")
+
+
+def changes(settings: Settings, builds: int = 20) -> list[tuple[datetime, list[Changed]]]:
+    """The last so many builds that changed something in this store, the newest first. A line that a killed build left half written is passed over."""
+    found: deque[tuple[datetime, list[Changed]]] = deque(maxlen=builds)
+    with suppress(OSError), _of_store(settings, "changes", "jsonl").open(encoding="utf-8", errors="replace") as log:
+        for line in log:
+            with suppress(ValueError, KeyError, TypeError):
+                told = json.loads(line)
+                found.append((datetime.fromisoformat(told["at"]), [Changed(**row) for row in told["documents"]]))
+    return list(reversed(found))
 
 
 def keep(settings: Settings, changes: Mapping[str, tuple[str, ...]], unreadable: tuple[tuple[str, str], ...], at: datetime) -> None:

@@ -22,7 +22,7 @@ from filelock import FileLock, Timeout
 from app.datadir import BUILD_LOCK
 from app.decisions import carried_out
 from app.errors import CommandError
-from app.history import keep
+from app.history import Changed, keep, record
 from app.ledger import Entry, Held, Ledger, file_sha256
 from app.log import note
 from app.progress import Progress
@@ -232,6 +232,7 @@ class _Build:
     lacks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     vanished: dict[str, str] = field(default_factory=dict)               # id -> path of the file that no longer has it
     first_time: list[tuple[str, str]] = field(default_factory=list)      # path, name of files without an earlier entry
+    log: list[Changed] = field(default_factory=list)                     # what happened, in its order
 
     def claim(self, document: str, sha256: str, file: SourceFile, path: str) -> bool:
         """Whether `file` is the one that gives `document`; otherwise the duplicate is noted."""
@@ -316,15 +317,26 @@ class _Build:
             self.added.append(document)
         else:
             (self.changed if change else self.unchanged).append(document)
+        if change or document not in self.loaded:
+            title = str(next(n for n in fragment.nodes if n.id == document).properties.get("name"))
+            what = "changed" if document in self.loaded else "added"
+            self.log.append(Changed(what, document, title, name, change.added, change.removed, change.moved))
         self.loaded[document] = Loaded(held.sha256, READER, name)
         return True
+
+    def forget(self, gone: Iterable[str]) -> None:
+        """These files were deleted: what they gave has vanished, and the ledger need not name them any more."""
+        for path in gone:
+            entry = self.ledger.drop(path)
+            self.vanished.update((d, path) for d in entry.documents if d in self.loaded and self.loaded[d].source == entry.name)
 
     def orphans(self) -> list[SourceFile]:
         """Removes what vanished; returns the files outside this run that hold one of the removed documents, to be read in their stead."""
         others: dict[str, SourceFile] = {}
         for document in sorted(self.vanished.keys() - self.claims.keys()):
             if document in self.loaded:
-                remove_document(self.store, document)
+                change = remove_document(self.store, document)
+                self.log.append(Changed("removed", document, None, self.loaded[document].source, change.added, change.removed, change.moved))
                 del self.loaded[document]
                 self.removed.append(document)
             for path in self.ledger.holders(document):
@@ -346,8 +358,8 @@ class _Build:
                       dict(self.lacks), self.left(), gone, counts(self.store))
 
 
-def build(paths: Iterable[str | Path], settings: Settings, progress: Progress | None = None) -> Report:
-    """Loads all documents of `paths`; running it again changes nothing.
+def build(paths: Iterable[str | Path], settings: Settings, progress: Progress | None = None, *, remove_gone: bool = False) -> Report:
+    """Loads all documents of `paths`; running it again changes nothing. With `remove_gone` the documents of files that are no longer there are taken out.
 
     Raises CommandError for a path that does not exist and GraphError where the store fails; what was written until then stays, and the same command
     goes on from there. A file that cannot be read is in the report, and the rest is done.
@@ -355,7 +367,7 @@ def build(paths: Iterable[str | Path], settings: Settings, progress: Progress | 
     files, progress = _found(paths), progress or Progress()
     progress.files(len(files))
     with _alone(settings.data, progress):
-        report = _build(paths, files, settings, progress)
+        report = _build(paths, files, settings, progress, remove_gone)
         keep(settings, {"added": report.added, "changed": report.changed, "removed": report.removed}, report.unreadable, datetime.now())
         return report
 
@@ -378,8 +390,12 @@ def _alone(data: Path, progress: Progress) -> Iterator[None]:
         lock.release()
 
 
-def _build(paths: Iterable[str | Path], files: list[SourceFile], settings: Settings, progress: Progress) -> Report:
+def _build(paths: Iterable[str | Path], files: list[SourceFile], settings: Settings, progress: Progress, remove_gone: bool) -> Report:
     ledger = Ledger.open(settings.data, settings.url)
+    gone = _gone(paths, ledger)
+    if remove_gone and gone and not files:
+        # A share that is not mounted looks like a folder whose files were all deleted.
+        raise CommandError(f"文件夹是空的，没有移除 the folder is empty, so none of the {len(gone)} files that are gone was taken for deleted; zhengtu remove")
     shas = {str(f.path.resolve()): file_sha256(f.path) for f in files}
     fresh = [f for f in files if _must_read(ledger.entries.get(path := str(f.path.resolve())), f, shas[path])]
     # Reading starts before the store does: the two have nothing to wait for in each other.
@@ -388,6 +404,8 @@ def _build(paths: Iterable[str | Path], files: list[SourceFile], settings: Setti
         state = _Build(store, ledger, loaded_documents(store), progress, set(shas), carried_out(store, settings.data))
         try:
             _run(state, files, {str(f.path.resolve()) for f in fresh}, iter(reading), shas)
+            if remove_gone:
+                state.forget(gone)
             for other in state.orphans():
                 path = str(other.path.resolve())
                 state.load(_read(other, False), path, file_sha256(other.path) or "")
@@ -395,8 +413,10 @@ def _build(paths: Iterable[str | Path], files: list[SourceFile], settings: Setti
             with suppress(CommandError):   # the first misfortune is the one to tell
                 _save(ledger, settings.data)
             raise
+        finally:
+            record(settings, state.log, datetime.now())
         _save(ledger, settings.data)
-        return state.report(len(files), _gone(paths, ledger))
+        return state.report(len(files), () if remove_gone else gone)
 
 
 def _save(ledger: Ledger, data: Path) -> None:

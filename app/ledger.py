@@ -62,6 +62,13 @@ class Ledger:
             self._holders.setdefault(document, set()).add(file)
         self.entries[file] = entry
 
+    def drop(self, file: str) -> Entry:
+        """Forget `file`; what it gave."""
+        entry = self.entries.pop(file)
+        for document in entry.documents:
+            self._holders[document].discard(file)
+        return entry
+
     def holders(self, document: str) -> list[str]:
         """Paths of files that still exist and gave `document` when they were last read."""
         return sorted(file for file in self._holders.get(document, ()) if os.path.exists(file))
