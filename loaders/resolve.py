@@ -247,12 +247,17 @@ class Resolver:
             return Resolution(f"{official_name(place)}{rest}", kind, level, place)
         return Resolution(None, kind, level, place)
 
+    def _is_spelled(self, full: str, place: Place) -> bool:
+        """Whether the county's documents write the name out, or a short form that stands for no other: 县文广体旅局 tells which 县文旅局 there is."""
+        forms = [full, *(form for form in _BUREAUS.get(full, ()) if _SHORT[form] == [full])]
+        return any(s.endswith(form) and s.removesuffix(form) in ("县", "市", "区", "省", place.name) for form in forms for s in self.spelled)
+
     def _choose(self, names: list[str], place: Place | None, level: str | None, exact: str | None = None) -> Resolution:
         """One of several full names: the exact one, the one that the county's documents spell out, or none."""
         kind = _kind(names[0]) if names else "Department"
         if place is None or not names:
             return Resolution(None, kind, level, place)
-        spelled = [n for n in names if any(s.endswith(n) and s.removesuffix(n) in ("县", "市", "区", "省", place.name) for s in self.spelled)]
+        spelled = [n for n in names if self._is_spelled(n, place)]
         if exact in names:
             pick = [exact]
         elif spelled:
