@@ -169,7 +169,8 @@ class Reading:
                                    "build fewer files at a time; what was loaded stays") from None
 
 
-def _found(paths: Iterable[str | Path]) -> list[SourceFile]:
+def found_files(paths: Iterable[str | Path]) -> list[SourceFile]:
+    """The files that a build of `paths` reads, in a stable order. CommandError for a path that does not exist."""
     try:
         files = find_files(list(paths))
     except Unreadable as error:
@@ -182,7 +183,7 @@ def extract(paths: Iterable[str | Path], progress: Progress | None = None) -> It
 
     Raises CommandError for a path that does not exist.
     """
-    return _extracted(_found(paths), progress or Progress())
+    return _extracted(found_files(paths), progress or Progress())
 
 
 def _extracted(files: list[SourceFile], progress: Progress) -> Iterator[Read]:
@@ -196,7 +197,7 @@ def _extracted(files: list[SourceFile], progress: Progress) -> Iterator[Read]:
 
 def omissions(paths: Iterable[str | Path], progress: Progress | None = None) -> Iterator[tuple[SourceFile, list[dict[str, object]], str | None]]:
     """For each file of `paths` the words that usually state a fact where none was read, or the reason why the file could not be read. Needs no store."""
-    files, progress = _found(paths), progress or Progress()
+    files, progress = found_files(paths), progress or Progress()
     progress.files(len(files))
     for file in files:
         progress.file(file.name)
@@ -364,7 +365,7 @@ def build(paths: Iterable[str | Path], settings: Settings, progress: Progress | 
     Raises CommandError for a path that does not exist and GraphError where the store fails; what was written until then stays, and the same command
     goes on from there. A file that cannot be read is in the report, and the rest is done.
     """
-    files, progress = _found(paths), progress or Progress()
+    files, progress = found_files(paths), progress or Progress()
     progress.files(len(files))
     with _alone(settings.data, progress):
         report = _build(paths, files, settings, progress, remove_gone)

@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from app.errors import CommandError
-from app.ingest import Report, build
+from app.ingest import Report, build, found_files
 from graph.errors import GraphError
 from graph.settings import Settings
-from loaders import find_files
-from loaders.errors import Unreadable
 
 #: Path → (time of modification, size).
 Seen = Mapping[str, tuple[int, int]]
@@ -21,8 +19,8 @@ Seen = Mapping[str, tuple[int, int]]
 def look(paths: Iterable[str | Path]) -> Seen | None:
     """The files as they stand; None while one of the paths cannot be looked at (a share that is away)."""
     try:
-        found = find_files(list(paths))
-    except (Unreadable, OSError):
+        found = found_files(paths)
+    except (CommandError, OSError):
         return None
     seen = {}
     for file in found:

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph import gather, settle, statements, support
+from graph import gather, reforms, settle, statements, support
 from graph.decisions import DECIDABLE, Decisions, Known, decided, nodes_for, said
 from graph.model import NODE_TYPES, Label, Origin, Rel
 from graph.rows import AGENCY_KINDS, CITING, UNDERIVED, Contribution, End, Fact, NodeRow, main_label
 from graph.store import Store, Transaction
-from graph.write import create_nodes, create_relationships, delete_relationships, relabel
+from graph.write import agencies_of, create_nodes, create_relationships, delete_relationships, relabel
 
 
 def carry_out(store: Store, decisions: Decisions) -> int:
@@ -22,7 +22,7 @@ def _carry_out(tx: Transaction, decisions: Decisions) -> int:
     leaving: list[Fact] = []
     coming: list[Fact] = []
     for fact in _facts_at(tx, decisions.touched):
-        if fact.type in UNDERIVED and said(fact)[0] in decisions.touched:
+        if fact.type is Rel.SUCCEEDS or (fact.type in UNDERIVED and said(fact)[0] in decisions.touched):
             continue      # leaves with its node, and comes again with it
         moved = decided(fact, decisions)
         if moved.start == moved.end and fact.type in UNDERIVED:
@@ -44,6 +44,7 @@ def _carry_out(tx: Transaction, decisions: Decisions) -> int:
     create_relationships(tx, coming)
     gather.gather_agencies(tx, leaving, coming)
     gather.gather_bases(tx, {fact.end for fact in (*leaving, *coming) if fact.type in CITING})
+    reforms.settle(tx, {end.id for end in agencies_of((*leaving, *coming))})
     return len(coming)
 
 

@@ -57,6 +57,7 @@ class Rel(StrEnum):
     PART_OF = "PART_OF"
     IN = "IN"
     MADE_OF = "MADE_OF"
+    SUCCEEDS = "SUCCEEDS"
 
 
 class Origin(StrEnum):
@@ -221,6 +222,9 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType(Rel.PART_OF, (Label.PROVISION, Label.AGENCY, Label.PLACE), (Label.DOCUMENT, Label.PROVISION, Label.AGENCY, Label.PLACE), "属于", evident=False),
     RelationshipType(Rel.IN, _ANY_AGENCY, (Label.PLACE,), "所在地", evident=False),
     RelationshipType(Rel.MADE_OF, (Label.COLLECTIVE,), _ANY_AGENCY, "由哪些机构组成"),
+    RelationshipType(Rel.SUCCEEDS, _ANY_AGENCY, _ANY_AGENCY, "机构改革中承接 took over from, in a reform (graph/reforms.toml)",
+                     _own(("not_before", "DATE", "the reform was not carried out before"), ("not_after", "DATE", "and had to be by"),
+                          ("source", "STRING", "the plan of the reform")), evident=False),
 )
 
 NODE_TYPES: Mapping[Label, NodeType] = {n.label: n for n in NODES}

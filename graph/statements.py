@@ -61,6 +61,10 @@ SURFACES = (f"UNWIND $ids AS id MATCH (n:{Label.AGENCY} {{id: id}}) "
             "RETURN n.id AS id, n.aliases AS aliases, collect(DISTINCT r.surface) AS surfaces")
 
 
+#: $ids of agencies → the keys of what says who took over from them.
+SUCCESSIONS_OF = f"UNWIND $ids AS id MATCH (n:{Label.AGENCY} {{id: id}})<-[r:{Rel.SUCCEEDS}]-() RETURN r.key AS key"
+
+
 def nodes(label: Label) -> str:
     """$ids → those that exist, as `labels`, `properties`."""
     return f"MATCH (n:{label}) WHERE n.id IN $ids{_alone(label)} RETURN labels(n) AS labels, properties(n) AS properties"
@@ -122,7 +126,8 @@ def unsupported(label: Label) -> str:
     """
     said = [r.type for r in RELATIONSHIPS if r.evident and label in {Label.AGENCY if s in AGENCY_KINDS else s for s in r.starts}]
     silent = f" AND NOT EXISTS {{ (n)-[:{_types(said)}]->() }}" if said else ""
-    return (f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT EXISTS {{ (n)<--() }}{silent}{_alone(label)} "
+    reached = _types(r.type for r in RELATIONSHIPS if r.type is not Rel.SUCCEEDS)
+    return (f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT EXISTS {{ (n)<-[:{reached}]-() }}{silent}{_alone(label)} "
             f"OPTIONAL MATCH (n)-[:{_types(UNDERIVED)}]->(t) "
             "RETURN n.id AS id, collect(CASE WHEN t IS NULL THEN null ELSE {id: t.id, labels: labels(t)} END) AS targets")
 

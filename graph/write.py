@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from graph import gather, settle, statements, support
+from graph import gather, reforms, settle, statements, support
 from graph.decisions import Decisions, apply
 from graph.model import Fragment, Label, Rel
 from graph.rows import CITING, Contribution, End, Fact, NodeRow, contribution
@@ -89,7 +89,13 @@ def replace(tx: Transaction, new: Contribution) -> Change:
     create_relationships(tx, coming)
     gather.gather_agencies(tx, leaving, coming)
     gather.gather_bases(tx, {fact.end for fact in (*leaving, *coming) if fact.type in CITING})
+    reforms.settle(tx, {end.id for end in agencies_of((*leaving, *coming)) | new.shared.keys() if end.label is Label.AGENCY})
     return Change(new.document, len(fresh), len(stale), len(moves), len(gone_nodes) + swept + written + shared, disputed)
+
+
+def agencies_of(facts: Iterable[Fact]) -> set[End]:
+    """The agencies at which these facts end."""
+    return {end for fact in facts for end in (fact.start, fact.end) if end.label is Label.AGENCY}
 
 
 def _settled(fact: Fact, known: Mapping[str, set[str]]) -> Fact:
