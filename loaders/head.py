@@ -24,6 +24,13 @@ _CODES: dict[str, str] = load("agencies")["codes"]
 _NATIONAL = {name for full, short in load("agencies")["national"].items() for name in (full, *short)}
 _ISSUER_PIECE = re.compile(rf"(?:(?:{alternatives(_NATIONAL)})(?:办公厅|综合司)?)|[一-鿿]{{2,30}}?(?:{alternatives(_WORDS['issuers'])})(?=[一-鿿]|$)")
 
+_ISSUER_LAST = re.compile(rf"(?:{alternatives(_WORDS['issuers'])})$")
+_NATIONAL_BODY = re.compile(rf"(?:{alternatives(_NATIONAL)})(?:办公厅)?")
+#: …认真贯彻执行。国务院2016年7月28日（此件公开发布） · 2021年8月31日附件：…
+_INLINE_SIGNATURE = re.compile(
+    rf"(?:^|(?<=。))(?P<who>{alternatives(n for n in _NATIONAL if len(n) > 2)})?(?:办公厅)?(?P<date>{dates.DATE.pattern})(?=附件|（此件)"
+)
+
 #: Fields of a site's index table that may give what the text lacks.
 _TABLE_NUMBER = ("文号", "发文字号")
 _TABLE_ISSUER = ("发布机关", "发文机关", "发文机构", "发布机构", "制发机关")
@@ -209,7 +216,7 @@ def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
             taken += len(piece) + gap.count("、")
     joined: list[str] = []
     for piece in pieces:
-        if joined and not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", joined[-1]):
+        if joined and not _ISSUER_LAST.search(joined[-1]):
             joined[-1] += piece
         else:
             joined.append(piece)
@@ -246,13 +253,15 @@ def _addressees(lines: list[Line], at: int, spans: dict[str, Span]) -> tuple[tup
 #: 2023.9.15: a date as some offices write it under a document.
 _NUMERIC_DATE = r"(?:19|20)\d{2}[.．](?:1[0-2]|0?[1-9])[.．](?:3[01]|[12]\d|0?[1-9])"
 
+_SIGNED = re.compile(rf"(?P<who>[一-鿿]{{3,120}}?)?(?P<date>{dates.DATE.pattern}|{_NUMERIC_DATE})(?:[（(][^）)]{{1,40}}[）)])?")
+
 
 def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]) -> tuple[tuple[str, ...], date | None]:
     """署名 and 成文日期 below the text of the notice; what the notice issues may follow them."""
     for i, line in enumerate(lines):
         text = tight(line.body).text
-        match = re.fullmatch(rf"(?P<who>[一-鿿]{{3,120}}?)?(?P<date>{dates.DATE.pattern}|{_NUMERIC_DATE})(?:[（(][^）)]{{1,40}}[）)])?", text)
-        if not match or (match["who"] and not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", match["who"])):
+        match = _SIGNED.fullmatch(text) if text[-1:] in "日）)" or text[-1:].isdigit() else None
+        if not match or (match["who"] and not _ISSUER_LAST.search(match["who"])):
             continue
         day = dates.find_date(match["date"])
         who: list[Line] = []
@@ -266,7 +275,7 @@ def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]
                 if not who and closing and len(squeezed) > len(closing.group()):
                     names = tuple(n for n in _run_together(closing.group()))  # 附件：….pdf 工业和信息化部
                     break
-                if not re.fullmatch(r"[一-鿿]{2,80}", squeezed) or not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", squeezed):
+                if not re.fullmatch(r"[一-鿿]{2,80}", squeezed) or not _ISSUER_LAST.search(squeezed):
                     break
                 who.insert(0, above)
             if who:
@@ -289,12 +298,12 @@ def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]
     for i, line in enumerate(lines[:40]):
         # Run together with what follows or precedes: …认真贯彻执行。国务院2016年7月28日（此件公开发布）… · 2021年8月31日附件：…
         text = tight(line.body).text
-        match = re.search(rf"(?:^|(?<=。))(?P<who>{alternatives(n for n in _NATIONAL if len(n) > 2)})?(?:办公厅)?(?P<date>{dates.DATE.pattern})(?=附件|（此件)", text)
+        match = _INLINE_SIGNATURE.search(text)
         if match and (match["who"] or match.start() == 0):
             where = text.find(match["date"])
             spans.setdefault("date", tight(line.body).span(where, where + len(match["date"])))
             above = tight(lines[i - 1].body).text if i else ""
-            who = re.sub(r"\d.*$", "", match.group()) if match["who"] else above if re.fullmatch(rf"(?:{alternatives(_NATIONAL)})(?:办公厅)?", above) else ""
+            who = re.sub(r"\d.*$", "", match.group()) if match["who"] else above if _NATIONAL_BODY.fullmatch(above) else ""
             return ((who,) if who else ()), dates.find_date(match["date"])
     return (), None
 
@@ -303,7 +312,7 @@ def _one_name(text: str) -> bool:
     """Whether a line of a signature is one name with blanks in it: 国 务 院, 某县人民政府 办公室."""
     pieces = text.split()
     return all(len(p) == 1 for p in pieces) or any(
-        p in ("办公室", "办公厅") or (p not in _NATIONAL and not re.search(rf"(?:{alternatives(_WORDS['issuers'])})$", p)) for p in pieces
+        p in ("办公室", "办公厅") or (p not in _NATIONAL and not _ISSUER_LAST.search(p)) for p in pieces
     )
 
 

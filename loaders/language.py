@@ -14,7 +14,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from loaders.grammar.agencies import Kind, Local, Mention, find_abbreviations, find_agencies, find_collectives, find_copied, find_short_forms, unbroken
 from loaders.grammar.duties import find_labels, find_obligations, find_roles
@@ -37,19 +37,29 @@ for _name in RESULTS:
 
 def _group(doc: Doc, name: str, found: list[tuple[int, int, str]]) -> None:
     """A span group of [start, end) stretches with their labels; stretches that no span can show are left to the list."""
-    length = len(doc.text)  # spaCy puts the text together anew at every access
-    spans = [doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in found if 0 <= a < b <= length]
+    length = len(_text(doc))
+    if len(doc) == length:  # a token a character, as analyse makes them
+        spans = [Span(doc, a, b, label=label) for a, b, label in found if 0 <= a < b <= length]
+    else:
+        spans = [doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in found if 0 <= a < b <= length]
     doc.spans[name] = [s for s in spans if s is not None]
 
 
+def _text(doc: Doc) -> str:
+    """The text; spaCy puts it together anew at every access."""
+    if "zhengtu_text" not in doc.user_data:
+        doc.user_data["zhengtu_text"] = doc.text
+    return doc.user_data["zhengtu_text"]
+
+
 def _parts(doc: Doc) -> list:
-    return doc._.outline or outline(doc.text)
+    return doc._.outline or outline(_text(doc))
 
 
 @Language.component("zhengtu_outline")
 def outline_component(doc: Doc) -> Doc:
     """Numbered parts: `doc._.outline` (list of loaders.outline.Part)."""
-    doc._.outline = outline(doc.text)
+    doc._.outline = outline(_text(doc))
     _group(doc, "zhengtu_outline", [(p.start, p.end, p.path or "preamble") for p in doc._.outline])
     return doc
 
@@ -57,7 +67,7 @@ def outline_component(doc: Doc) -> Doc:
 @Language.component("zhengtu_agencies")
 def agencies_component(doc: Doc) -> Doc:
     """Organisations (label agency) and classes of bodies (label collective): `doc._.mentions` (list of Mention)."""
-    text, at = unbroken(doc.text)
+    text, at = unbroken(_text(doc))
     skip = tuple(titles(text))
     agencies = find_agencies(text, doc._.local, skip)
     collectives = find_collectives(text, skip)
@@ -95,7 +105,7 @@ def _without_overlap(agencies: list[Mention], collectives: list[Mention]) -> lis
 @Language.component("zhengtu_tables")
 def tables_component(doc: Doc) -> Doc:
     """Tables of tasks: `doc._.tables` (list of loaders.grammar.tables.Table)."""
-    doc._.tables = find_tables(doc.text, _parts(doc))
+    doc._.tables = find_tables(_text(doc), _parts(doc))
     _group(doc, "zhengtu_tables", [(t.start, t.end, "table") for t in doc._.tables])
     return doc
 
@@ -104,8 +114,8 @@ def tables_component(doc: Doc) -> Doc:
 def citations_component(doc: Doc) -> Doc:
     """Laws, rules and documents cited, and documents repealed: `doc._.citations`, `doc._.repeals`."""
     own = tuple(t for t in (doc._.instrument, doc._.document_title) if t)
-    doc._.citations = find_legal_bases(doc.text, own)
-    doc._.repeals = find_supersedes(doc.text, doc._.document_title)
+    doc._.citations = find_legal_bases(_text(doc), own)
+    doc._.repeals = find_supersedes(_text(doc), doc._.document_title)
     _group(doc, "zhengtu_citations", [(c.start, c.end, c.kind) for c in doc._.citations])
     return doc
 
@@ -113,7 +123,7 @@ def citations_component(doc: Doc) -> Doc:
 @Language.component("zhengtu_programs")
 def programs_component(doc: Doc) -> Doc:
     """Named plans and campaigns: `doc._.programs`."""
-    doc._.programs = find_programs(doc.text, doc._.instrument)
+    doc._.programs = find_programs(_text(doc), doc._.instrument)
     _group(doc, "zhengtu_programs", [(p.start, p.end, "program") for p in doc._.programs])
     return doc
 
@@ -121,7 +131,7 @@ def programs_component(doc: Doc) -> Doc:
 @Language.component("zhengtu_rosters")
 def rosters_component(doc: Doc) -> Doc:
     """Groups with members and seats, persons with posts: `doc._.groups`, `doc._.rosters`, `doc._.contacts`."""
-    text = doc.text
+    text = _text(doc)
     tables = [(t.start, t.end) for t in doc._.tables or []]
     doc._.groups = find_groups(text, doc._.mentions or [], doc._.document_title, tables)
     doc._.rosters = [p for persons, start, _ in read_rosters(text) if not any(a <= start < b for a, b in tables) for p in persons]
@@ -133,7 +143,7 @@ def rosters_component(doc: Doc) -> Doc:
 @Language.component("zhengtu_duties")
 def duties_component(doc: Doc) -> Doc:
     """Work given to somebody: `doc._.duties` (list of loaders.grammar.duties.Duty), in reading order."""
-    text, parts, mentions, issued = doc.text, _parts(doc), doc._.mentions or [], doc._.issued_on
+    text, parts, mentions, issued = _text(doc), _parts(doc), doc._.mentions or [], doc._.issued_on
     tables = doc._.tables or []
     stretches = [(t.start, t.end) for t in tables]
     labels = find_labels(text, parts, mentions, issued, stretches)
@@ -176,7 +186,8 @@ def pipeline() -> Language:
 def analyse(text: str, **context: Any) -> Doc:
     """`text` read by the whole pipeline; `context` as in CONTEXT."""
     nlp = pipeline()
-    doc = nlp.make_doc(text)
+    doc = Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))  # white space too is a token: offsets are the same
+    doc.user_data["zhengtu_text"] = text
     for name, value in context.items():
         doc._.set(name, value)
     return nlp(doc)

@@ -24,6 +24,7 @@ for _full, _forms in _BUREAUS.items():
     for _form in _forms:
         _SHORT.setdefault(_form, []).append(_full)
 _NATIONAL: dict[str, str] = {form: full for full, forms in _WORDS["national"].items() for form in (full, *forms)}
+_BRANCH = re.compile(rf"({alternatives(_NATIONAL)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
 _HALLS = {"自然资源和规划局": "自然资源厅", "生态环境分局": "生态环境厅"}
 #: Departments under the ministry, not under the county: their full names begin above.
 _VERTICAL = {"税务局": "国家税务总局{place}税务局"}
@@ -84,7 +85,7 @@ class Resolver:
             return self._group(self.groups[surface])
         if re.search(r"(?:股份公司|有限公司|有限责任公司|集团公司)(?:[一-鿿]{2,8}(?:分公司|办事处))?$", text):
             return Resolution(text, "Enterprise", None, None)
-        branch = re.fullmatch(rf"({alternatives(_NATIONAL)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)", text)
+        branch = _BRANCH.fullmatch(text)
         if branch and len(branch[1]) > 2:
             return Resolution(_NATIONAL[branch[1]] + text[branch.end(1) :], "Department", "国家", None)  # 国家统计局贵州调查总队
         if re.match(r"(?:国家|全国).{4,}(?:委员会|领导小组|局)(?:办公室)?$", text):

@@ -29,6 +29,7 @@ _NUMBERS_OF_SEVERAL = re.compile(rf"\s*[（(](?P<numbers>{_BARE_NUMBER}(?:[、�
 #: 第十二条 · 第四十八条第二款 · 第二十三条、第二十四条
 _ARTICLE = re.compile(r"\s*(?:的)?(第[一二三四五六七八九十百零〇]{1,6}条(?:第[一二三四五六七八九十]{1,3}[款项])*)")
 _LONGEST_TITLE = 150
+_KIND_LAST = {kind: re.compile(rf"(?:{alternatives(words)})$") for kind, words in _KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def kind_of(title: str | None, number: str | None) -> str:
     if re.search(r"(?:GB|DB|HJ|JGJ|CJJ|ISO)[/\s]?T?\s?\d", title or ""):
         return "standard"
     for kind in ("regulation", "law", "standard", "rule"):
-        if re.search(rf"(?:{alternatives(_KINDS[kind])})$", bare) and not re.search(r"(?:通知|意见|决定|方案|规划|计划)$", bare):
+        if _KIND_LAST[kind].search(bare) and not re.search(r"(?:通知|意见|决定|方案|规划|计划)$", bare):
             return "rule" if kind == "law" and bare.endswith(("办法", "做法", "方法")) else kind
     return "document"
 

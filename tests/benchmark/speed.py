@@ -1,0 +1,71 @@
+"""How many characters a second are read on one core, beside taggers and tokenizers on the same text in the same run.
+
+Seconds are of processor time, so that a busy machine changes little. Prints one JSON object: name → characters a second.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import jieba
+import jieba.posseg
+import spacy
+
+from loaders import Unreadable, find_files, read_file
+from loaders.language import analyse
+from loaders.source import read_source
+
+#: Enough of the text for a tagger that takes its time.
+SAMPLE = 60_000
+
+
+def rate(work: Callable[[str], object], text: str) -> float:
+    """Characters of `text` that `work` gets through in a second; the better of two runs."""
+    best = 0.0
+    for _ in range(2):
+        started = time.process_time()
+        work(text)
+        best = max(best, len(text) / (time.process_time() - started))
+    return best
+
+
+def reading(folder: str) -> float:
+    """Characters a second of the whole reading: bytes to documents with their facts and names."""
+    best = 0.0
+    files = find_files([folder])
+    for _ in range(2):
+        total, started = 0, time.process_time()
+        for file in files:
+            try:
+                read_file(file)
+            except Unreadable:
+                continue
+            total += len(read_source(file).text)
+        best = max(best, total / (time.process_time() - started))
+    return best
+
+
+def main(folder: str) -> None:
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    list(jieba.posseg.cut("县人民政府"))
+    analyse("县人民政府")
+    whole = "\n".join(read_source(f).text for f in find_files([folder]))
+    text = whole[:SAMPLE]
+    tokenizer = spacy.blank("zh")
+    tokenizer.max_length = 20_000_000
+    rates = {
+        "`jieba.posseg.cut`, tags alone": rate(lambda t: list(jieba.posseg.cut(t)), text),
+        "`jieba.cut`, words alone": rate(lambda t: list(jieba.cut(t)), text),
+        '`spacy.blank("zh")`, characters alone': rate(tokenizer, text),
+        "extraction, everything": reading(folder),
+    }
+    print(json.dumps(rates, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(str(Path(sys.argv[1])))
