@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.mapped import MappedText, join, keep, mapped
 
@@ -58,16 +59,29 @@ class Line:
     @property
     def width(self) -> float:
         """In full-width characters."""
-        return sum(0.5 if c < "\u2000" else 1.0 for c in self.body.text)
+        return _width(self.body.text)
 
     @property
     def tabular(self) -> bool:
         """Cells side by side: `组长：高凯英 县委副书记`; not `第一章 总 则`, not `二、 工作目标`."""
-        if _is_start(self.text) and not self.text.startswith("附"):
-            return False
-        if re.search(r"[，。]", self.text) or self.text.count("《") != self.text.count("》") or self.text.count("（") > self.text.count("）"):
-            return False  # a sentence or a title with a stray blank
-        return bool(_CELLS.search(self.text)) and not _letterspaced(self.text) and not _broken_name(self.text)
+        return " " in self.body.text and _tabular(self.body.text)
+
+
+_NARROW = re.compile("[\0-\u1fff]")
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str) -> float:
+    return len(text) - 0.5 * len(_NARROW.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def _tabular(text: str) -> bool:
+    if _is_start(text) and not text.startswith("附"):
+        return False
+    if re.search(r"[，。]", text) or text.count("《") != text.count("》") or text.count("（") > text.count("）"):
+        return False  # a sentence or a title with a stray blank
+    return bool(_CELLS.search(text)) and not _letterspaced(text) and not _broken_name(text)
 
 
 def _broken_name(text: str) -> bool:
@@ -87,12 +101,22 @@ def _letterspaced(text: str) -> bool:
     return len(pieces) > 1 and all(len(p) <= 1 for p in pieces)
 
 
+_UNEVEN = re.compile(r"\S\s\s+\S|[^\S ]|[\ufeff\u200b\u00ad]")
+
+
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """Lines of text[start:end] that hold something, white space trimmed and its runs made one blank."""
     end = len(text) if end is None else end
     found = []
     for match in re.finditer(r"[^\r\n\f\v\u2028\u2029]+", text[start:end]):
         stretch = match.group()
+        if not _UNEVEN.search(stretch):  # no white space to make even but at the ends
+            bare = stretch.strip(" ")
+            if bare:
+                lead = len(stretch) - len(stretch.lstrip(" "))
+                at = start + match.start() + lead
+                found.append(Line(mapped(bare, at), at, at + len(bare), lead))
+            continue
         wanted: list[int] = []
         for i, c in enumerate(stretch):
             if c.isspace() or c in "\ufeff\u200b\u00ad":
@@ -131,10 +155,13 @@ def furniture(lines: list[Line]) -> set[int]:
 def tight(body: MappedText) -> MappedText:
     """Without blanks, except between Latin words, where they separate words."""
     text = body.text
+    if " " not in text:
+        return body
     wanted = [i for i, c in enumerate(text) if c != " " or (0 < i < len(text) - 1 and _WORDY.match(text[i - 1 : i + 2]))]
     return keep(body, wanted)
 
 
+@lru_cache(maxsize=4096)
 def _is_start(text: str) -> bool:
     return bool(MARKER.match(text[:12].replace(" ", "") + text[12:]))
 

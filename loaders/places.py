@@ -68,6 +68,11 @@ def provinces() -> tuple[str, ...]:
     return tuple(n for n, ps in _divisions().items() if ps[0].level == "省")
 
 
+def all_names() -> tuple[str, ...]:
+    """Names of all provinces, cities and counties."""
+    return tuple(_divisions())
+
+
 def known(name: str) -> list[Place]:
     """The places that are called `name`."""
     return list(_divisions().get(name, ()))

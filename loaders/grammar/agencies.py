@@ -7,12 +7,13 @@ bureau's known name standing alone; and closed at its right end by the word that
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from loaders.lexicon import alternatives, load
-from loaders.places import known
+from loaders.places import all_names, known
 
 _WORDS = load("agencies")
 _BUREAUS: dict[str, list[str]] = _WORDS["bureaus"]
@@ -70,7 +71,8 @@ _PIECE = rf"(?:(?![局委办院部厅政]){_CORE})"
 _BODY = r"(?:(?<![新格全大布结当平])局(?![面势部限])|委员会|办公室|办公厅|管理处|服务中心|管理中心|指导中心|中心卫生院|卫生院|中心(?!卫生院|医院|小学|学校|校)|支队|大队|中队|总队|管理站|监督站|监测站|推广站|服务站|工作站|总站|管理所|服务所|设计院|军区|军分区|事务所|研究院|研究所|医院|学院|联合会|协会|学会|总工会|基金会|供电公司|公司|银行|支行|分行|信用社|联社|电视台|广播站|图书馆|博物馆|档案馆|文化馆|体育馆|党校|学校|中学|小学|幼儿园|职教中心|福利院|敬老院|海关|法院|检察院|武装部|监狱|看守所|派出所|分局|分公司|办事处|指挥部|领导小组|工作专班|联席会议|党组|党委|工委|纪委|监委)"
 _GROUP = r"(?:领导小组|指挥部|工作专班|专班|联席会议|委员会|工作组|协调小组|推进组)(?:办公室)?"
 
-_PLACE = r"(?:[一-鿿]{2,4}省|[一-鿿]{2,5}(?:自治区|自治州)|[一-鿿]{2,4}市|[一-鿿]{1,6}(?:自治县|县)|[一-鿿]{1,4}(?:区|旗))"
+#: Provinces, cities and counties by their names.
+_PLACES = alternatives(all_names())
 
 
 def _bureau() -> str:
@@ -164,7 +166,7 @@ class Local:
         return tuple(n for n in (self.county, self.city, self.province) if n)
 
 
-_OTHER = re.compile(_PLACE)
+_OTHER = re.compile(_PLACES)
 
 
 def _at_place(text: str, start: int, surface: str) -> bool:
@@ -189,9 +191,10 @@ def _short_names(local: Local) -> str:
     return alternatives({n[:-1] for n in local.names if len(n) > 2} | set(local.names)) if local.names else "(?!)"
 
 
-@cache
-def _grammar(local: Local) -> re.Pattern[str]:
-    """One pattern of all rules for documents of a place; the alternatives are tried in order at every position."""
+@lru_cache(maxsize=64)
+def _grammar(local: Local, firms: bool) -> re.Pattern[str]:
+    """One pattern of all rules for documents of a place; the alternatives are tried in order at every position. Without `firms` for lines that name none:
+    a firm's name may begin anywhere, so it is looked for at every character."""
     place = alternatives(local.names) if local.names else "(?!)"
     own = (local.county or "")[-1:]
     level = _LEVEL if own not in ("区", "旗") else rf"(?:{_LEVEL}|(?<![社地辖园城景各全郊小片矿校灾山新]){own})"
@@ -205,14 +208,13 @@ def _grammar(local: Local) -> re.Pattern[str]:
             "own_place",
             rf"(?:中共)?(?:{place})(?:{_AFTER_LEVEL}|(?!城镇|村镇|集镇)(?:(?![级省市县内全各由])[一-鿿]){{1,4}}?(?:镇|乡(?![村镇级])|街道)(?:人民政府|政府|党委|办事处|人大)?)",
         ),
-        *[(name, pattern) for name, pattern in _PATTERNS if name != "branch"],
+        *[(name, pattern) for name, pattern in _PATTERNS if name != "branch" and (firms or not name.startswith("company"))],
         (
             "department_of_field",
             rf"(?:{level}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门|等(?:有关|相关)?单位)",
         ),
         ("level", rf"(?:中共)?(?<![〇一二三四五六七八九十\d]){level}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
-        ("province_of", r"[一-鿿]{2,3}省(?:人民政府|政府|委)(?:办公厅)?"),
-        ("other_place", rf"(?:{_PLACE})(?:{_AFTER_LEVEL})"),
+        ("other_place", rf"(?:{_PLACES})(?:{_AFTER_LEVEL})"),
         (
             "township",
             r"(?:(?<![一-鿿])|(?<=确定))(?!各|全|乡|城|村|集|个|再|由|按|经|向|对|将|把|与|在|报|请|督促|鼓励|.{0,4}乡镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)(?:[一-鿿]{2,4}?(?:镇|乡|街道)|[一-鿿]{2,8}?族乡)(?:人民政府|政府|党委|人大|办事处)?(?=$|[\s\d]|(?<=政府)|(?<=办事处)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))",
@@ -234,8 +236,7 @@ def _grammar(local: Local) -> re.Pattern[str]:
 _CLASS_HEAD = r"(?:各级|各乡镇|各乡、镇|各镇|各乡|各县|各市|各有关|各相关|各|县直|市直|省直|县级|市级|县政府|市政府|县委、县政府|县乡|县、乡|市县|省市|有关|相关|其他|属地|上级|下级|同级|基层|乡镇|街道|乡（镇）|国务院)"
 _CLASS_BODY = r"(?:人民政府|政府|部门|单位|机关|机构|成员单位|责任部门|责任单位|牵头部门|牵头单位|乡镇|街道|委员会|管委会|局|办公室|指挥部|企业|学校|业主单位|法院|检察院|党委|事业单位|组成部门|直属事业机构|行业部门|主管部门|监管部门|执法部门|行政机关)"
 _COLLECTIVE = re.compile(
-    r"(?P<of_group>(?:[一-鿿]{0,20}(?:领导小组|指挥部|安委会|专班|委员会)|工作专班)(?:有关|各|各有关|各相关)?(?:成员单位|部门)|其他成员单位)"
-    r"|(?P<townships>各(?:有关|相关)?(?:镇乡街道|乡镇街道|镇（乡）|乡镇|乡、镇|乡（镇）|镇乡|镇、乡|乡镇街道|镇街|乡镇（街道）|街道)(?:人民政府|政府|党委|办事处)?(?:[（(](?:街道|办事处)[）)])?)"
+    r"(?P<townships>各(?:有关|相关)?(?:镇乡街道|乡镇街道|镇（乡）|乡镇|乡、镇|乡（镇）|镇乡|镇、乡|乡镇街道|镇街|乡镇（街道）|街道)(?:人民政府|政府|党委|办事处)?(?:[（(](?:街道|办事处)[）)])?)"
     r"|(?P<units>各(?:县区|县市区|区县|县（市、区）|旗县区|旗县|市县|镇街|镇（街道）|街道（镇）|镇乡|苏木乡镇|苏木|嘎查村|镇|街道)(?:人民政府|政府|办事处|党委)?(?!组|长|级|区))"
     r"|(?P<general>(?:(?<=[、和与及])|(?<![一-鿿]))街道办事处|(?:苏木乡镇|镇（乡）|乡（镇）)(?:人民)?政府|嘎查村民委员会|各(?:群众|人民)团体|各省级人民政府)"
     r"|(?P<organs_of>(?:[省市县区旗](?:直|级|委|政府)|[省市县区旗]委、[省市县区旗]政府)(?:各|有关|相关|机关各)[一-鿿]{0,6}?(?:工作部门|执法部门|委办局|部门|单位))"
@@ -261,33 +262,35 @@ _IN_NUMBER = re.compile(r"[一-鿿]{0,5}\s?[〔［\[【（(]\s?(?:19|20)\d{2}\s?
 def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
     """Every mention of a single organisation, in order and without overlaps. `skip` are stretches that hold no mention (titles in 《》)."""
     found: list[Mention] = []
-    pattern = _grammar(local)
-    at = 0
-    while match := pattern.search(text, at):
-        rule = match.lastgroup or ""
-        start, end = match.span()
-        surface = match.group()
-        if (rule == "other_place" and not _at_place(text, start, surface)) or (rule == "province_of" and not known(surface[: surface.index("省") + 1])):
-            at = start + 1
-            continue
-        blocked = next((b for a, b in skip if a <= start < b), None)
-        if blocked is not None:
-            at = blocked
-            continue
-        if _IN_NUMBER.match(text, end):
-            at = end  # 工信部联产业〔2016〕231号, 国务院令第649号: the number's, not a mention
-            continue
-        if rule in ("company", "company_short", "branch_of_firm"):
-            cut = _left_edge(surface)
-            start, surface = start + cut, surface[cut:]
-        if rule == "department_of_field":
-            found.extend(_parts(surface, start))
-            at = end
-        elif _is_name(surface):
-            found.append(Mention(surface, Kind.AGENCY, start, end, rule))
-            at = end
-        else:
-            at = start + 1
+    starts = [a for a, _ in skip]
+    for line in re.finditer(r"[^\n]+", text):
+        pattern = _grammar(local, "公司" in line.group())
+        at = line.start()
+        while match := pattern.search(text, at, line.end()):
+            rule = match.lastgroup or ""
+            start, end = match.span()
+            surface = match.group()
+            if rule == "other_place" and not _at_place(text, start, surface):
+                at = start + 1
+                continue
+            k = bisect_right(starts, start) - 1
+            if k >= 0 and start < skip[k][1]:
+                at = skip[k][1]
+                continue
+            if _IN_NUMBER.match(text, end):
+                at = end  # 工信部联产业〔2016〕231号, 国务院令第649号: the number's, not a mention
+                continue
+            if rule in ("company", "company_short", "branch_of_firm"):
+                cut = _left_edge(surface)
+                start, surface = start + cut, surface[cut:]
+            if rule == "department_of_field":
+                found.extend(_parts(surface, start))
+                at = end
+            elif _is_name(surface):
+                found.append(Mention(surface, Kind.AGENCY, start, end, rule))
+                at = end
+            else:
+                at = start + 1
     return found
 
 
@@ -348,6 +351,23 @@ def find_short_forms(text: str, short: str, kind: Kind, taken: list[Mention]) ->
     return out
 
 
+#: 县指挥部各成员单位, 领导小组成员单位: the group's name is what stands before.
+_OF_GROUP = re.compile(r"(?:领导小组|指挥部|安委会|专班|委员会)(?:有关|各|各有关|各相关)?(?:成员单位|部门)|其他成员单位")
+_NAME_BEFORE = re.compile(r"[一-鿿]{1,20}\Z")
+
+
+def _of_groups(text: str) -> list[Mention]:
+    out: list[Mention] = []
+    for match in _OF_GROUP.finditer(text):
+        least = out[-1].end if out else 0
+        before = None if match.group() == "其他成员单位" else _NAME_BEFORE.search(text, max(least, match.start() - 20), match.start())
+        start = before.start() if before else match.start()
+        surface = text[start : match.end()]
+        cut = _left_edge(surface)
+        out.append(Mention(surface[cut:], Kind.COLLECTIVE, start + cut, match.end(), "of_group"))
+    return out
+
+
 def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
     """Forms that stand for a class of bodies, in order and without overlaps."""
     found: list[Mention] = []
@@ -355,11 +375,8 @@ def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[
         start, end = match.span()
         if any(a <= start < b for a, b in skip):
             continue
-        surface = match.group()
-        if match.lastgroup == "of_group":
-            cut = _left_edge(surface)
-            start, surface = start + cut, surface[cut:]
-        found.append(Mention(surface, Kind.COLLECTIVE, start, end, match.lastgroup or "field"))
+        found.append(Mention(match.group(), Kind.COLLECTIVE, start, end, match.lastgroup or "field"))
+    found += [m for m in _of_groups(text) if not any(a <= m.start < b for a, b in skip)]
     found.sort(key=lambda m: (m.start, -m.end))
     out: list[Mention] = []
     for mention in found:
