@@ -340,7 +340,7 @@ class _Assembly:
                 self.unresolved.append(UnresolvedMention("agency", surface, "several full names are possible", spans[0], r.candidates))
             elif not r.name:
                 self.unresolved.append(UnresolvedMention("agency", surface, "no full name is certain", spans[0]))
-            out.append(AgencyMention(surface, r.name, tuple(sorted(spans)), r.kind, r.level, r.place.path if r.place else None, r.candidates))
+            out.append(AgencyMention(surface, r.name, tuple(sorted(spans)), r.kind, r.level, r.place.path if r.place else None, r.candidates, r.rule))
         return out
 
     def document(self) -> ExtractedDocument:

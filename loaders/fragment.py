@@ -214,6 +214,7 @@ class _Builder:
                 a.spans[0],
                 "agency_mention",
                 surface=a.surface,
+                joined_by=a.rule,
                 count=len(a.spans),
                 starts=[s for s, _ in a.spans],
             )

@@ -40,6 +40,7 @@ class AgencyMention:
     level: str | None = None
     place: str | None = None  # chain of the place it belongs to
     candidates: tuple[str, ...] = ()
+    rule: str | None = None  # why the full name is meant
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ are kept) unless the document, or another of the same file, spells one of them o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.grammar.agencies import place_prefix
 from loaders.lexicon import alternatives, load
@@ -39,6 +39,7 @@ class Resolution:
     level: str | None
     place: Place | None
     candidates: tuple[str, ...] = ()
+    rule: str | None = None  # why `name` is meant
 
 
 class Resolver:
@@ -69,7 +70,32 @@ class Resolver:
         return None
 
     def resolve(self, surface: str) -> Resolution:
-        """Full name, kind and level of an agency as written."""
+        """Full name, kind and level of an agency as written, and the rule that joined the two."""
+        found = self._resolve(surface)
+        return replace(found, rule=self._rule(surface, found.name, found)) if found.name else found
+
+    def _rule(self, surface: str, full: str, found: Resolution) -> str:
+        """Why the form as written means the full name; the words of `joined_by` in graph.model."""
+        if surface == full:
+            return "full name"
+        if surface in self.groups:
+            return "named so in the document"
+        if found.level == "国家":
+            return "national short form"
+        if found.kind in ("Township", "PartyOrgan", "Enterprise"):
+            return {"Township": "township", "PartyOrgan": "party organ", "Enterprise": "registered name"}[found.kind]
+        # What stands after the place or its level, the longest form first: 发改局 in 县发改局, 巨鹿县发改局.
+        for at in range(len(surface)):
+            rest = surface[at:]
+            if rest in _SHORT:
+                if full.endswith(rest):
+                    break
+                return "short form" if len(_SHORT[rest]) == 1 else "short form, and the county writes the name out"
+        if full.endswith(surface.lstrip("省市县区旗州盟")) or full.endswith(surface):
+            return "place put before"
+        return "function of the body" if re.search(r"(?:部门|机关)$", surface) else "written otherwise"
+
+    def _resolve(self, surface: str) -> Resolution:
         text = surface.removeprefix("中共") if surface.startswith("中共") and surface not in _NATIONAL else surface
         text = text.removeprefix("中华人民共和国") if text.removeprefix("中华人民共和国") in _NATIONAL else text
         if text in _NATIONAL:
