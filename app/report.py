@@ -63,7 +63,8 @@ def _remarks(report: Report) -> list[str]:
         lines.append(f"重复 twice: {d.document} 也在 also in {d.file}（{how}），以 {d.kept} 为准 is kept")
     lines += [f"移除 removed: {d} 已不在其文件中 is no longer in its file" for d in report.removed]
     lines += [f"存疑 left alone: {d} 在存储中出自另一个同名文件 is in the store from another {file}; zhengtu remove '{d}'" for d, file in report.left]
-    lines += [f"文件已不存在 file gone: {file}; 其公文仍在存储中 its documents stay in the store; build --remove-gone 移除 takes them out" for file in report.gone]
+    lines += [f"文件已不存在 file gone: {file}; 其公文仍在存储中 its documents stay in the store; build --remove-gone 移除 takes them out"
+              for file in report.gone]
     if len(lines) > _NAMED:
         more = len(lines) - _NAMED
         lines = [*lines[:_NAMED], f"… 另有 and {more} 条 more (--format json)"]
