@@ -38,8 +38,11 @@ docs: setup
 lock: setup
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --all-extras --upgrade pyproject.toml -o requirements.lock
 
+# The second half asks every question of a store of invented documents: make bench DOCUMENTS=100000 is what docs/performance.md tells of
+DOCUMENTS ?= 2000
 bench: setup
 	@$(BIN)/python -m tests.benchmark
+	@$(BIN)/python -m tests.benchmark.large --documents $(DOCUMENTS)
 
 # How well annotated documents are read, against the committed figures; score-write commits to new ones
 score: setup

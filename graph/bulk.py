@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from graph import statements
 from graph.errors import StoreBroken
-from graph.gather import best
+from graph.gather import of_basis
 from graph.model import Fragment, Label, Rel
 from graph.rows import CITING, End, Fact, contribution
 from graph.settle import target
@@ -167,9 +167,7 @@ class _Filling:
             shared[end.label, *sorted(self.kinds[end])].append(properties)
         for end, said in self.said.items():
             if end.label is Label.LEGAL_BASIS:
-                best_said = {name: best(counter) for name, counter in said.items()}
-                name = best_said["title"] or best_said["number"] or end.id.rstrip("?")
-                row = {"id": end.id, "name": name, **best_said}
+                row = {"id": end.id} | of_basis(end, said)
                 shared[(Label.LEGAL_BASIS,)].append({k: v for k, v in row.items() if v is not None})
         for labels, rows in shared.items():
             self._create(store, labels, rows)
@@ -177,8 +175,7 @@ class _Filling:
     def _write_owned(self, store: Store, label: Label, rows: list[dict[str, Any]]) -> None:
         cited = [row for row in rows if label is Label.DOCUMENT and End(label, row["id"]) in self.said]
         for row in cited:
-            if (kind := best(self.said[End(label, row["id"])]["kind"])) is not None:
-                row["kind"] = kind
+            row |= {k: v for k, v in of_basis(End(label, row["id"]), self.said[End(label, row["id"])]).items() if v is not None}
         self._create(store, (label, Label.LEGAL_BASIS), cited)
         apart = {row["id"] for row in cited}
         self._create(store, (label,), [row for row in rows if row["id"] not in apart])

@@ -167,10 +167,15 @@ def status(data: str | Path) -> Status:
     )
 
 
-def command(address: Address, language: str, statement: str) -> list[dict[str, object]]:
-    """Run one statement over HTTP and return its rows. StoreBroken with the server's own reason; OSError if nobody answers."""
+def command(address: Address, language: str, statement: str, patience: float = java.COMMAND_SECONDS) -> list[dict[str, object]]:
+    """Run one statement over HTTP and return its rows. StoreBroken with the server's own reason; OSError if nobody answers within so many seconds.
+
+    An index for words over many documents takes minutes to make, and a client that goes away in the middle leaves it broken: so it waits as long as the
+    server itself would.
+    """
     try:
-        return _post(address, f"command/{address.database}", {"language": language, "command": statement}, (address.username, address.password))["result"]
+        return _post(address, f"command/{address.database}", {"language": language, "command": statement}, (address.username, address.password),
+                     patience)["result"]
     except _Refused as error:
         raise StoreBroken(f"the embedded store refused {statement!r}: {error}") from error
 
@@ -214,14 +219,14 @@ class _Refused(Exception):
         self.kind = told.get("exception", "").rsplit(".", 1)[-1]
 
 
-def _post(address: Address, path: str, body: dict[str, object], user: tuple[str, str]) -> dict[str, Any]:
+def _post(address: Address, path: str, body: dict[str, object], user: tuple[str, str], patience: float = READY_PATIENCE) -> dict[str, Any]:
     request = urllib.request.Request(
         f"{address.http}/api/v1/{path}", json.dumps(body, default=str).encode(),
         {"Content-Type": "application/json", "Authorization": "Basic " + base64.b64encode(":".join(user).encode()).decode()})
     # An empty ProxyHandler: a proxy of the environment is for the world, not for this machine.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with opener.open(request, timeout=READY_PATIENCE) as answer:
+        with opener.open(request, timeout=patience) as answer:
             return json.load(answer)
     except urllib.error.HTTPError as error:
         try:
@@ -307,7 +312,7 @@ def _answering(folder: Folder, password: str, spawned: subprocess.Popen[bytes] |
         if state is not None and server is not None and signed:
             address = Address(f"bolt://127.0.0.1:{state.bolt}", str(folder.root), java.USERNAME, password, java.DATABASE, f"http://127.0.0.1:{state.http}")
             try:
-                command(address, "opencypher", "RETURN 1")
+                command(address, "opencypher", "RETURN 1", READY_PATIENCE)
                 _admit_reader(folder, address)
                 return address
             except (OSError, http.client.HTTPException):

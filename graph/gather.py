@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph import laws, statements
 from graph.model import Label
@@ -44,6 +44,16 @@ def _written(facts: Iterable[Fact]) -> dict[str, set[str]]:
     return forms
 
 
+def of_basis(end: End, said: Mapping[str, Counter[str]]) -> dict[str, object]:
+    """The gathered values of a text about which citations say this, None for what is not given: of a loaded document its kind alone."""
+    new: dict[str, object] = {name: best(counter) for name, counter in said.items()}
+    if end.label is Label.DOCUMENT:
+        return {"kind": new["kind"]}
+    new["name"] = new["title"] or new["number"] or end.id.rstrip("?")
+    # By the key, which is the same for all forms of a law's title.
+    return new | laws.facts_of(end.id)
+
+
 def gather_bases(tx: Transaction, ends: Iterable[End]) -> None:
     """`title`, `number`, `kind` as most citations give them, and `name` from them.
 
@@ -61,13 +71,7 @@ def gather_bases(tx: Transaction, ends: Iterable[End]) -> None:
         stored = {row["properties"]["id"]: row["properties"] for row in tx.run(statements.nodes(label), ids=ids)}
         rows = []
         for id_, old in stored.items():
-            new: dict[str, object] = {name: best(counter) for name, counter in said[id_].items()}
-            if label is Label.DOCUMENT:
-                new = {"kind": new["kind"]}
-            else:
-                new["name"] = new["title"] or new["number"] or id_.rstrip("?")
-                # By the key, which is the same for all forms of a law's title.
-                new |= laws.facts_of(id_)
+            new = of_basis(End(label, id_), said[id_])
             if any(old.get(name) != value for name, value in new.items()):
                 rows.append({"id": id_, "properties": new})
         if rows:

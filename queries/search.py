@@ -212,7 +212,7 @@ def _fit(asked: _Asked, label: Label, form: str, place: str | None) -> float:
     bare = bare_of(form)
     if label in (Label.DUTY, Label.PROVISION):
         return _text_fit(asked, bare)
-    if bare == asked.whole:
+    if bare == asked.whole or (label is Label.LEGAL_BASIS and bare == "中华人民共和国" + asked.whole):
         return 1.0
     if all(term in bare for term in asked.terms):
         share = len(asked.whole) / len(bare)

@@ -18,23 +18,28 @@
 // quote | 原文 | its words
 
 MATCH (p:Place {name: $place})<-[:IN]-(a:Agency)
-MATCH (a)-[l:LEADS|ASSISTS]->(u:Duty)
+MATCH (a)-[:LEADS|ASSISTS]->(u:Duty)
 MATCH (u)<-[:LEADS|ASSISTS]-(b:Agency)
 WHERE b.id <> a.id
-MATCH (u)<-[s:ASSIGNS]-(d:Document)
-WITH a, b, l, u, s, d
-ORDER BY d.id, u.ordinal, s.key
-WITH a, b, collect(DISTINCT u.id) AS together, collect(DISTINCT CASE WHEN type(l) = 'LEADS' THEN u.id END) AS led,
-     collect({duty: u.heading, document: d.name, number: d.number, path: s.path, quote: s.quote})[0] AS first
-ORDER BY size(together) DESC, b.id
-WITH a, count(b) AS partners, collect({name: b.name, shared: size(together), first: first})[0] AS most, collect(together) AS lists, collect(led) AS leading
-UNWIND lists AS list
-UNWIND list AS id
-WITH a, partners, most, leading, count(DISTINCT id) AS shared
-UNWIND CASE WHEN all(x IN leading WHERE size(x) = 0) THEN [[NULL]] ELSE leading END AS list
-UNWIND CASE WHEN size(list) = 0 THEN [NULL] ELSE list END AS id
-WITH a, partners, most, shared, count(DISTINCT id) AS leads
-RETURN a.name AS agency, partners, shared, leads, most.name AS closest, most.shared AS closest_shared, most.first.duty AS duty,
-       most.first.document AS document, most.first.number AS number, most.first.path AS path, most.first.quote AS quote
+WITH a, b, count(DISTINCT u) AS together
+ORDER BY together DESC, b.id
+WITH a, count(b) AS partners, collect({id: b.id, name: b.name, shared: together})[0] AS most
+CALL (a) {
+  MATCH (a)-[l:LEADS|ASSISTS]->(u:Duty)
+  WHERE EXISTS { MATCH (u)<-[:LEADS|ASSISTS]-(x:Agency) WHERE x.id <> a.id }
+  RETURN count(DISTINCT u) AS shared, count(DISTINCT CASE type(l) WHEN 'LEADS' THEN u END) AS leads
+}
+WITH a, partners, most, shared, leads
+ORDER BY partners DESC, shared DESC, a.id
+LIMIT $limit
+CALL (a, most) {
+  MATCH (a)-[:LEADS|ASSISTS]->(u:Duty)
+  MATCH (u)<-[:LEADS|ASSISTS]-(b:Agency {id: most.id})
+  MATCH (u)<-[s:ASSIGNS]-(d:Document)
+  RETURN u.heading AS duty, d, s
+  ORDER BY d.id, u.ordinal, s.key LIMIT 1
+}
+RETURN a.name AS agency, partners, shared, leads, most.name AS closest, most.shared AS closest_shared, duty, d.name AS document, d.number AS number,
+       s.path AS path, s.quote AS quote
 ORDER BY partners DESC, shared DESC, a.id
 LIMIT $limit

@@ -107,11 +107,12 @@ def test_suggestions_go_on_from_the_beginning(graph: Store) -> None:
 
 
 def test_it_is_quick(on_embedded: Store) -> None:
-    """A tenth of a second is the promise; the machine of a test may be busy, so the median of many counts."""
+    """A tenth of a second is the promise. The machine of a test may be busy, so the best of three counts for each word."""
     for ask in (search, suggest):
-        took = []
         for words in ("秸秆禁烧", "发改局", "工作规则", "巨路县水务局", "岭政字〔2023〕5号", "养老", "县"):
-            began = time.perf_counter()
-            ask(on_embedded, words)
-            took.append(time.perf_counter() - began)
-        assert sorted(took)[len(took) // 2] < 0.1, took
+            took = []
+            for _ in range(3):
+                began = time.perf_counter()
+                ask(on_embedded, words)
+                took.append(time.perf_counter() - began)
+            assert min(took) < 0.1, (words, took)
