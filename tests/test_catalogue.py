@@ -224,7 +224,7 @@ def test_a_name_is_looked_up_by_the_same_words_everywhere(what):
     """The block between `// agencies named $x` and `// end of agencies` differs in the names of the parameter and of the variable alone."""
     block = re.compile(rf"// {what} named \$(\w+)\n(.*?)// end of {what}\n", flags=re.S)
     found = [m for f in CYPHER.glob("*.cypher") for m in block.finditer(f.read_text(encoding="utf-8"))]
-    blocks = {re.sub(r"\b[ab]\b", "x", m[2].replace(f"${m[1]}", "$name")) for m in found}
+    blocks = {" ".join(re.sub(r"\b[ab]\b", "x", m[2].replace(f"${m[1]}", "$name")).split()) for m in found}
     assert len(blocks) == 1
 
 

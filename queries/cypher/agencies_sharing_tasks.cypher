@@ -15,14 +15,34 @@
 // path | 条款 | the clause of the example
 // quote | 原文 | its words
 
-MATCH (a:Agency)-[:LEADS|ASSISTS]->(u:Duty)<-[:LEADS|ASSISTS]-(b:Agency)
-WHERE ($agency = '' AND a.id < b.id) OR ($agency <> '' AND a.id <> b.id AND (a.name = $agency OR $agency IN a.aliases))
-MATCH (d:Document)-[s:ASSIGNS]->(u)
-WITH a, b, u, d, s
-ORDER BY d.id, u.ordinal, s.key
-WITH a, b, count(DISTINCT u.id) AS shared, count(DISTINCT d.id) AS documents,
-     collect({duty: u.heading, document: d.name, number: d.number, path: s.path, quote: s.quote})[0] AS first
+CALL () {
+// agencies named $agency
+  CALL () {
+    MATCH (a:Agency {name: $agency}) RETURN a
+    UNION
+    CALL db.index.fulltext.queryNodes('agency_alias_words', '"' + $agency + '"') YIELD node
+    WITH node AS a WHERE $agency IN a.aliases RETURN a
+  }
+// end of agencies
+  RETURN a
+  UNION
+  MATCH (a:Agency) WHERE $agency = '' RETURN a
+}
+MATCH (a)-[:LEADS|ASSISTS]->(u:Duty)
+MATCH (u)<-[:LEADS|ASSISTS]-(b:Agency)
+WHERE a.id <> b.id AND ($agency <> '' OR a.id < b.id)
+WITH a, b, count(DISTINCT u) AS shared
+ORDER BY shared DESC, a.id, b.id
+LIMIT $limit
+CALL (a, b) {
+  MATCH (a)-[:LEADS|ASSISTS]->(u:Duty)
+  MATCH (u)<-[:LEADS|ASSISTS]-(:Agency {id: b.id})
+  MATCH (u)<-[s:ASSIGNS]-(d:Document)
+  WITH DISTINCT u, s, d
+  ORDER BY d.id, u.ordinal, s.key
+  RETURN count(DISTINCT d.id) AS documents, collect({duty: u.heading, document: d.name, number: d.number, path: s.path, quote: s.quote})[0] AS first
+}
 RETURN a.name AS agency, b.name AS other, shared, documents, first.duty AS example, first.document AS document, first.number AS number,
        first.path AS path, first.quote AS quote
-ORDER BY shared DESC, documents DESC, a.id, b.id
+ORDER BY shared DESC, a.id, b.id
 LIMIT $limit
