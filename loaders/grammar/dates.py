@@ -94,9 +94,11 @@ _DEADLINES = (
     r"(?:今|本|当|明)?年(?:底|末)(?:之?前|以前)",  # 年底前
     r"\d{1,3}个?(?:工作日|日|天|小时|个月)(?:之?内|以内)",  # 20个工作日内
 )
-DEADLINE = re.compile("|".join(f"(?:{p})" for p in _DEADLINES).replace("(?:到|至)?", r"(?:到|(?<![起日月])至)?"))
+#: What a deadline can begin with is looked at first.
+_OPENS = r"(?=[到至每当次今本明年\d〇○零一二三四五六七八九十])"
+DEADLINE = re.compile(_OPENS + "(?:" + "|".join(f"(?:{p})" for p in _DEADLINES).replace("(?:到|至)?", r"(?:到|(?<![起日月])至)?") + ")")
 #: A cell of the column 完成时限 may also hold a bare year or month: 2025年, 2022年10月, 每年初, 每季度末
-CELL_DEADLINE = re.compile(rf"{DEADLINE.pattern}|{_Y}年{_M}月{_D}日|{_Y}年{_M}月|{_Y}年|每(?:年|季度|月)(?:初|底|末)?(?:前)?|{_M}月(?:底|末)?前?")
+CELL_DEADLINE = re.compile(rf"{_OPENS}(?:{DEADLINE.pattern}|{_Y}年{_M}月{_D}日|{_Y}年{_M}月|{_Y}年|每(?:年|季度|月)(?:初|底|末)?(?:前)?|{_M}月(?:底|末)?前?)")
 
 _QUARTER_END = {"一": 3, "1": 3, "二": 6, "2": 6, "三": 9, "3": 9, "四": 12, "4": 12}
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from loaders.grammar.numbers import NUMBER
 from loaders.lexicon import alternatives, load
@@ -75,6 +76,7 @@ def kind_of(title: str | None, number: str | None) -> str:
     return "document"
 
 
+@lru_cache(maxsize=4)
 def titles(text: str) -> list[tuple[int, int]]:
     """[start, end) of every outermost 《…》, brackets included. 〈…〉 inside and 《…《…》…》 are one title; an unclosed one is none."""
     found = []
@@ -177,7 +179,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
     """What the document repeals or replaces, in reading order."""
     found: list[Repeal] = []
     spans = titles(text)
-    numbered = {c.start: c.number for c in find_legal_bases(text)}
+    numbered = {c.start: c.number for c in find_legal_bases(text)} if _NUMBERS_OF_SEVERAL.search(text) else {}
     for match in _REPEALED.finditer(text):
         sentence_start = max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1
         listed = [(a, b) for a, b in spans if sentence_start <= a and b <= match.start() and not _subordinate(text, b, match.start())]

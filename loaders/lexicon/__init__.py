@@ -39,10 +39,22 @@ def alternatives(words: Any) -> str:
         for c in word:
             node = node.setdefault(c, {})
         node[""] = {}
-    branches = _branches(tree)
-    if len(branches) < 4 or "" in tree:
-        return "|".join(branches)
-    return f"(?=[{''.join(map(re.escape, sorted(c for c in tree if c)))}])(?:{'|'.join(branches)})"
+    if len(tree) < 4 or "" in tree:
+        return "|".join(_branches(tree))
+    return _halved(tree)
+
+
+#: So many branches are tried one after the other; of more, the half that the next character is in.
+_FEW = 8
+
+
+def _halved(tree: dict[str, Any]) -> str:
+    """The words below a node, found by halving the characters that they can go on with: re tries the branches of (a|b|c…) one by one."""
+    if len(tree) <= _FEW:
+        return f"(?=[{''.join(map(re.escape, sorted(tree)))}])(?:{'|'.join(_branches(tree))})"
+    firsts = sorted(tree)
+    left, right = ({c: tree[c] for c in half} for half in (firsts[: len(firsts) // 2], firsts[len(firsts) // 2 :]))
+    return f"(?=[{''.join(map(re.escape, firsts))}])(?:{_halved(left)}|{_halved(right)})"
 
 
 def _branches(tree: dict[str, Any]) -> list[str]:

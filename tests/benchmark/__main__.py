@@ -101,6 +101,16 @@ def measure(name: str, command: list[str], data: Path, rows: Callable[[str], str
     return Step(name, seconds, memory.python, memory.java, rows(out))
 
 
+def memory_of(folder: str, copies: int) -> int:
+    """Most bytes of `zhengtu extract` over so many copies of a folder: what it grows by is what is not let go."""
+    with tempfile.TemporaryDirectory() as temporary:
+        for n in range(copies):
+            for file in Path(folder).rglob("*.txt"):
+                (Path(temporary) / f"{n}-{file.name}").write_bytes(file.read_bytes())
+        out = Path(temporary) / "out.jsonl"
+        return measure("extract", [COMMAND, "extract", temporary, "-o", str(out)], Path(temporary) / "data", lambda out: "").python
+
+
 def built(out: str) -> str:
     report = json.loads(out)
     done = ", ".join(f"{len(report[k])} {k}" for k in ("added", "changed", "unchanged") if report[k])
@@ -132,9 +142,16 @@ def main() -> None:
             ]
         finally:
             embedded.stop(data)
+    rates = json.loads(subprocess.run([sys.executable, "-m", "tests.benchmark.speed", folder], cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    small, large = (memory_of(folder, copies) for copies in (1, 8))
     size = sum(p.stat().st_size for p in Path(folder).rglob("*") if p.is_file())
     print(f"{folder}: {size / 1e6:.2f} MB; Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}\n")
     print(table(steps, steps[1].seconds))
+    tagger = next(iter(rates.values()))
+    print("\nOn one core, of processor time:\n\n| what | characters a second | × the tagger |\n|---|---:|---:|")
+    for name, rate in rates.items():
+        print(f"| {name} | {rate:,.0f} | {rate / tagger:.2f} |")
+    print(f"\nMost memory of `zhengtu extract` (all processes): {small / 2**20:.0f} MiB for the folder, {large / 2**20:.0f} MiB for eight copies of it.")
 
 
 if __name__ == "__main__":
