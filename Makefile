@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: setup demo test lint docs lock bench score score-write fuzz neo4j-test neo4j-jars torture clean
+.PHONY: setup demo test lint docs lock bench score score-write fuzz neo4j-test neo4j-jars torture clean screenshots timing
 
 setup: $(STAMP)
 
@@ -58,6 +58,14 @@ fuzz: setup
 # 50 kills of builds and servers on each store; what it proves and what came of it: docs/reliability.md
 torture: setup
 	@$(BIN)/python -m tests.durability
+
+# The pictures of the README, of the examples' graph; needs Chromium (ZHENGTU_CHROMIUM, else the system's).
+screenshots: setup
+	@$(BIN)/python -m tests.web.screenshots
+
+# How long the pages of the app take in a browser.
+timing: setup
+	@$(BIN)/python -m tests.web.timing
 
 clean:
 	rm -rf $(VENV) .zhengtu

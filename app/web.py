@@ -19,7 +19,7 @@ from graph.settings import Settings
 PAGE = Path(__file__).with_name("main.py")
 #: A quiet blue in place of the alarming red that Streamlit gives to what is chosen; fonts that hold Chinese, as each system calls them.
 THEME = {"theme.primaryColor": "#2f66b3", "theme.font": "'Source Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
-         "theme.dark.primaryColor": "#7fb0f0"}
+         "theme.dark.primaryColor": "#4f8ad6"}
 #: Seconds until the first answer; a cold start reads the whole of Streamlit from disk.
 PATIENCE = 60.0
 

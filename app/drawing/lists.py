@@ -80,7 +80,7 @@ def facts(say: Say, rows: Iterable[Row]) -> str:
         said = r["said"]
         more = "，".join(str(said[k]) for k in ("label", "surface") if said.get(k))
         words = str(r["quote"])
-        made.append((node_link(say, r["from_labels"], r["from_id"], r["from_name"]), f'<b>{text(say.relation(r["fact"]))}</b>',
+        made.append((node_link(say, r["from_labels"], r["from_id"], r["from_name"]), f'<b class="nb">{text(say.relation(r["fact"]))}</b>',
                      node_link(say, r["to_labels"], r["to_id"], r["to_name"]), text(more),
                      f'{evidence(say, r)} <q>{text(words[:90])}{"…" if len(words) > 90 else ""}</q>'))
     return table(columns, made)
