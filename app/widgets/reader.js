@@ -69,7 +69,10 @@ export default function ({ data, parentElement }) {
     card.append(list, button)
     text.append(card)
     const box = text.getBoundingClientRect(), at = mark.getClientRects()[0] || mark.getBoundingClientRect()
-    card.style.top = at.bottom - box.top + text.scrollTop + 6 + "px"
+    // Below the words, or above them where the box ends.
+    const below = at.bottom - box.top + 6
+    const fits = below + card.offsetHeight < box.height || at.top - box.top < card.offsetHeight
+    card.style.top = text.scrollTop + (fits ? below : at.top - box.top - card.offsetHeight - 6) + "px"
     card.style.left = Math.max(8, Math.min(at.left - box.left, text.clientWidth - card.offsetWidth - 8)) + "px"
   }
   text.onkeydown = (event) => {

@@ -28,7 +28,7 @@ def _id(text: str) -> str:
 PAGES = {
     "home": "", "search": f"search?q={_id('供水')}", "agency": f"agency?id={_id(f'{COUNTY}/岭源县水务局')}&day={DAY}",
     "document": f"document?id={_id('岭源县/岭政字〔2023〕5号')}&at=4569-4634&day={DAY}",
-    "superseded": f"document?id={_id('岭源县/岭政发〔2018〕3号')}&day={DAY}",
+    "superseded": f"document?id={_id('岭源县/岭政发〔2018〕6号')}&day={DAY}",
     "duty": f"duty?id={_id('岭源县/岭政字〔2023〕5号#二（三）1~3')}&day={DAY}",
     "group": f"group?id={_id(f'{COUNTY}/岭源县农村供水保障提升工作领导小组')}&day={DAY}",
     "leader": f"leader?id={_id(f'{COUNTY}/陆文舟')}", "program": f"program?id={_id(f'{COUNTY}/岭源县2023年民生实事工作方案')}&day={DAY}",
