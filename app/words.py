@@ -27,6 +27,7 @@ RELATIONS: Mapping[str, tuple[str, str]] = {
     Rel.OVERSEES: ("分管", "oversees"), Rel.HOLDS: ("任职", "holds a post at"), Rel.SERVES_ON: ("参加", "serves on"),
     Rel.HAS_OFFICE_AT: ("办公室设在", "has its office at"), Rel.SETS_UP: ("成立、调整", "sets up"), Rel.LAUNCHES: ("提出", "launches"),
     Rel.UNDER: ("属于", "under"), Rel.MENTIONS: ("提到", "mentions"), Rel.PART_OF: ("属于", "part of"), Rel.IN: ("在", "in"), Rel.MADE_OF: ("包括", "made of"),
+    Rel.SUCCEEDS: ("承接", "took over from"),
 }
 STATES: Mapping[str, tuple[str, str]] = {
     "in force": ("现行有效", "In force"), "not yet in force": ("尚未施行", "Not yet in force"), "expired": ("已过有效期", "Expired"),

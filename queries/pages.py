@@ -133,9 +133,9 @@ LIMIT 30""", id=agency)
 
 
 def belongings(store: Reader, agency: str) -> list[Row]:
-    """What the agency belongs to and what belongs to it (`direction` up or down): parent bodies, places, members of a class of bodies."""
+    """What the agency belongs to and what belongs to it (`direction` up or down): parent bodies, places, members of a class, bodies it took over from."""
     return rows(store, """
-MATCH (a:Agency {id: $id})-[r:PART_OF|IN|MADE_OF]-(x:Agency|Place)
+MATCH (a:Agency {id: $id})-[r:PART_OF|IN|MADE_OF|SUCCEEDS]-(x:Agency|Place)
 RETURN type(r) AS type, CASE WHEN startNode(r).id = a.id THEN 'up' ELSE 'down' END AS direction, labels(x) AS labels, x.id AS id, x.name AS name
 ORDER BY direction DESC, type, id
 LIMIT 60""", id=agency)

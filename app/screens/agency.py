@@ -60,13 +60,15 @@ def render(here: Here) -> None:
 def _head(here: Here, node: pages.Node) -> None:
     say, found = here.say, node.properties
     around = pages.belongings(here.store, node.id)
-    up = "、".join(a(to_node(say, r["labels"], r["id"]), r["name"]) for r in around if r["direction"] == "up" and r["type"] != "MADE_OF")
-    members = "、".join(a(to_node(say, r["labels"], r["id"]), r["name"]) for r in around if r["direction"] == "up" and r["type"] == "MADE_OF")
-    below = "、".join(a(to_node(say, r["labels"], r["id"]), r["name"]) for r in around if r["direction"] == "down" and r["type"] == "PART_OF")
+    def named(direction: str, *types: str) -> str:
+        return "、".join(a(to_node(say, r["labels"], r["id"]), r["name"]) for r in around if r["direction"] == direction and r["type"] in types)
+
     aliases = [x for x in found.get("aliases") or () if x != node.name]
     uncertain = f'<span class="late">{text(say("全称未能确定", "the full name is not certain"))}</span>' if found.get("certain") is False else ""
     prose(heading(say, node.labels, node.name, (
-        (say("层级", "Level"), text(found.get("level"))), (say("属于", "Part of"), up), (say("包括", "Made of"), members), (say("下属", "Bodies"), below),
+        (say("层级", "Level"), text(found.get("level"))), (say("属于", "Part of"), named("up", "PART_OF", "IN")), (say("包括", "Made of"), named("up", "MADE_OF")),
+        (say("下属", "Bodies"), named("down", "PART_OF")), (say("承接自", "Took over from"), named("up", "SUCCEEDS")),
+        (say("由其承接", "Taken over by"), named("down", "SUCCEEDS")),
         (say("也写作", "Also"), text("、".join(aliases))), (say("注意", "Note"), uncertain),
         (say("图", "Picture"), a(href(say, "graph", kind=Label.AGENCY, id=node.id), say("在图中展开", "unfold as a graph"))))), "head")
 

@@ -107,7 +107,7 @@ def _panel(here: Here, net: Net, shown: Net, state: dict) -> None:
     if line:
         ends = [net.dots[line.start], net.dots[line.end]]
         words = f'<p><q>{text(line.said.get("quote"))}</q></p><p>{evidence(say, line.said)}</p>' if line.said.get("document") else \
-            f'<p class="empty">{text(say("由名称可知，不出自某一句。", "Known from the names, not from a sentence."))}</p>'
+            f'<p class="empty">{text(say("不出自已载入公文的某一句。", "Not from a sentence of a loaded document."))}</p>'
         prose(f'<section><h2>{text(say.relation(line.type))}</h2><p>{node_link(say, ends[0].labels, ends[0].id, ends[0].name)} → '
               f'{node_link(say, ends[1].labels, ends[1].id, ends[1].name)}</p>{words}</section>', "panel")
     elif dot := net.dots.get(state["chosen"]):

@@ -81,6 +81,7 @@ def _findings(here: Here) -> None:
         calm(say("这一天没有要留意的。", "Nothing needs a look on this day."), icon="✅")
         return
     paged(here, rows, lambda some: _found(here, some), "staff.findings")
+    st.caption(say(f"全国性法律的修订和废止核对到 {seen.laws_checked_on}。", f"Revisions and repeals of national laws were gone through up to {seen.laws_checked_on}."))
     files(say, f"radar-{here.day}", FOUND, [_row(here, f) for f in rows], None, "staff.radar")
 
 

@@ -16,10 +16,17 @@ from app.drawing.markup import link
 from app.drawing.network import Dot, Line, Net
 from app.history import Build, keep, last
 from app.links import span_of
-from app.words import Say
+from app.words import KINDS, RELATIONS, Say
+from graph.model import RELATIONSHIPS, Label, Rel
 from graph.settings import Settings
 from queries.catalogue import Column
 from tests.web.conftest import words
+
+
+def test_the_app_has_words_and_a_place_for_everything_that_the_vocabulary_declares():
+    assert set(Rel) <= set(RELATIONS) and set(Label) <= set(KINDS)
+    assert {r.type for r in RELATIONSHIPS if r.evident} <= set(reader.GROUP_OF)
+
 
 LAYOUT = "第一页\n\n县 水务\n局牵头，县财政局配合。\n- 1 -\n县水务局应当"
 FACTS = [
