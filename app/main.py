@@ -11,7 +11,7 @@ from app.screens import add, agency, basis, console, document, duty, graph, grou
 from app.terminal import told
 from app.widgets.search import search_row
 from app.words import LANGUAGES, Say
-from graph.errors import BadStatement, GraphError, StoreBroken, StoreLost, StoreUnreachable
+from graph.errors import GraphError, StoreBroken, StoreLost, StoreUnreachable
 from queries.errors import QueryError
 
 #: Screens by the path of their address: module, names, and whether the menu names them; the others are reached by links.
@@ -70,8 +70,6 @@ def waiting() -> None:
     """Looks again from time to time, without anybody's doing."""
     try:
         store().read("RETURN 1 AS one")
-    except BadStatement:
-        raise
     except GraphError:
         forget()
         return

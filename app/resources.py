@@ -7,7 +7,7 @@ from graph.store import Store, open_store
 from queries import pages
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, on_release=Store.close)
 def _opened(url: str | None, data: str, _settings: Settings) -> Store:
     return open_store(_settings)
 
