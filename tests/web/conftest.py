@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -40,15 +40,17 @@ def loaded(either: Settings) -> Settings:
 
 @pytest.fixture
 def visit(loaded: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """Opens a page of the app by its address, as a new session."""
+    """Opens a page of the app by its address, as a new session; `state` is what somebody chose there."""
     for name, value in environment(loaded).items():
         monkeypatch.setenv(name, value)
 
-    def opened(page: str = "home", **parameters: object) -> AppTest:
+    def opened(page: str = "home", state: Mapping[str, object] | None = None, **parameters: object) -> AppTest:
         app = AppTest.from_file(MAIN, default_timeout=60)
         if page != "home":
             # Streamlit's test runner knows pages by files alone; ours are functions, known by the hash of their path.
             app._page_hash = calc_hash(page)
+        for name, value in (state or {}).items():
+            app.session_state[name] = value
         for name, value in parameters.items():
             app.query_params[name] = str(value)
         app.run()

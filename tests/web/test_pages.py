@@ -141,3 +141,10 @@ def test_a_store_that_cannot_be_reached_is_one_calm_line(visit, monkeypatch):
     monkeypatch.setenv("NEO4J_PASSWORD", "x")
     page = visit("agency", id=WATER)
     assert "存储暂时连不上" in page.warning[0].value and "Traceback" not in page.warning[0].value
+
+
+def test_staff_see_what_needs_a_look_with_the_words_that_say_so(visit):
+    # examples: duties of 2023 whose last day is past in the middle of 2024
+    page = visit("status", {"staff.tabs.zh": "要留意的"}, day="2024-06-30")
+    html = said(page)
+    assert "职责逾期" in words(html) and 'class="evidence"' in html
