@@ -179,9 +179,8 @@ class _Assembly:
             if found:
                 self.agency_spans[name].insert(0, found)
         printed = re.match(r"(?:自治区|[省市县区旗])(?:人民政府|委)(?:办公[厅室])?", self.d.head.title or "")
-        if printed and (found := _in_lines(lines, printed.group())):
-            if found not in self.agency_spans[printed.group()]:
-                self.agency_spans[printed.group()].insert(0, found)
+        if printed and (found := _in_lines(lines, printed.group())) and found not in self.agency_spans[printed.group()]:
+            self.agency_spans[printed.group()].insert(0, found)
         for name in self.d.head.addressees:
             if re.fullmatch(r"(?:各)?(?:有关|相关)(?:部门|单位)", name) and not name.startswith("各"):
                 continue  # a class that names nobody
