@@ -86,4 +86,6 @@ def main() -> None:
     chosen.run()
 
 
-main()
+# The processes that read files for an addition import this module again, under another name: they must not draw it.
+if __name__ == "__main__":
+    main()

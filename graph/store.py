@@ -33,8 +33,9 @@ T = TypeVar("T")
 #: Seconds for a connection to open, and for one transaction to be tried again while others are in its way.
 CONNECT_PATIENCE = 10.0
 RETRY_PATIENCE = 60.0
-#: How often a write that broke a constraint is tried again.
+#: How often a write that broke a constraint is tried again, and how often a read is tried.
 CONSTRAINT_ATTEMPTS = 3
+READ_ATTEMPTS = 4
 #: Seconds that a statement may take that a person typed.
 READ_SECONDS = float(java.READ_SECONDS)
 #: Characters that its answer may hold, rows that one message of it asks for, and bytes by which this process may grow meanwhile.
@@ -110,8 +111,17 @@ class Store:
         `limit` fetches no more rows than that, and leaves the rest in the store. `timeout` in seconds is kept by Neo4j alone (see graph.dialect).
         ArcadeDB does not refuse writes in a read transaction: a statement that a person typed goes to `ask`.
         """
-        with self._told(), self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-            return session.execute_read(neo4j.unit_of_work(timeout=timeout)(self._rows), cypher, parameters, limit)
+        with self._told():
+            attempt = 1
+            while True:
+                try:
+                    with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+                        return session.execute_read(neo4j.unit_of_work(timeout=timeout)(self._rows), cypher, parameters, limit)
+                except bolt.ClientError as error:
+                    # A scan of ArcadeDB came to a record that a writer had deleted meanwhile; the next scan does not meet it.
+                    if attempt == READ_ATTEMPTS or "EntityNotFound" not in (error.code or ""):
+                        raise
+                attempt += 1
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work(transaction)` in one transaction and return what it returns.

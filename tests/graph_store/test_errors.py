@@ -68,6 +68,25 @@ def test_a_server_whose_disk_is_full(store: Store, code: str, message: str, said
     assert "\n" not in str(told.value) and "same command again" in str(told.value)
 
 
+@pytest.mark.parametrize(("times", "answered"), [(1, True), (9, False)])
+def test_a_read_that_met_a_deleted_record_is_tried_again(store: Store, monkeypatch: pytest.MonkeyPatch, times: int, answered: bool) -> None:
+    """As the embedded store says it while somebody else writes."""
+    rows, met = store._rows, []
+
+    def scan(*arguments: object) -> object:
+        met.append(arguments)
+        if len(met) <= times:
+            raise bolt.Neo4jError._hydrate_neo4j(code="Neo.ClientError.Statement.EntityNotFound", message="Record #1:9 not found")
+        return rows(*arguments)
+
+    monkeypatch.setattr(store, "_rows", scan)
+    if answered:
+        assert store.read("RETURN 1 AS one") == [{"one": 1}]
+    else:
+        with pytest.raises(BadStatement, match="Record #1:9"):
+            store.read("RETURN 1 AS one")
+
+
 def test_settings_come_from_arguments_then_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert settings(environ={}) == Settings(None, tmp_path / ".zhengtu")

@@ -3,7 +3,9 @@ import re
 
 import pytest
 
+from app import ingest
 from graph.store import open_store
+from tests.conftest import EXAMPLES
 from tests.web.conftest import said, words
 
 COUNTY = "河北省/云川市/岭源县"
@@ -148,3 +150,10 @@ def test_staff_see_what_needs_a_look_with_the_words_that_say_so(visit):
     page = visit("status", {"staff.tabs.zh": "要留意的"}, day="2024-06-30")
     html = said(page)
     assert "职责逾期" in words(html) and 'class="evidence"' in html
+
+
+def test_files_are_read_by_processes_of_their_own_within_the_app(visit, monkeypatch):
+    """Streamlit's script is the main module of its process, which a new process imports again."""
+    visit()
+    monkeypatch.setattr(ingest, "WORTH_A_POOL", 0)
+    assert [len(read.documents) for read in ingest.extract([EXAMPLES]) if not read.reason] == [14, 1, 1, 1]
