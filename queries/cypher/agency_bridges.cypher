@@ -23,7 +23,18 @@ MATCH (u)<-[:LEADS|ASSISTS]-(b:Agency)
 WHERE b.id <> a.id
 WITH DISTINCT a, b
 ORDER BY a.id, b.id
-WITH collect({a: a.id, b: b.id}) AS pairs, collect(DISTINCT a) AS agencies
+WITH collect({a: a.id, b: b.id}) AS near, collect(DISTINCT a) AS agencies, collect(DISTINCT b) AS all_partners
+WITH near, agencies, all_partners, [x IN agencies | x.id] AS here, [x IN all_partners | x.id] AS known
+// townships and the city's offices are partners too: who of them share a duty
+CALL (all_partners, here, known) {
+  UNWIND all_partners AS x
+  WITH x, known WHERE NOT x.id IN here
+  MATCH (x)-[:LEADS|ASSISTS]->(u:Duty)
+  MATCH (u)<-[:LEADS|ASSISTS]-(y:Agency)
+  WHERE x.id < y.id AND y.id IN known
+  RETURN collect(DISTINCT {a: x.id, b: y.id}) AS far
+}
+WITH near + far AS pairs, agencies
 UNWIND agencies AS a
 WITH a, [x IN pairs WHERE x.a = a.id | x.b] AS partners, pairs
 WITH a, partners, [x IN pairs WHERE x.a < x.b AND x.a IN partners AND x.b IN partners | x.a + '|' + x.b] AS joined

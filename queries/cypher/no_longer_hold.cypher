@@ -17,7 +17,7 @@
 // quote | 原文 | the words of that clause, or the document's own about its validity
 
 MATCH (d:Document|LegalBasis)
-WHERE ($words = '' OR d.name CONTAINS $words) AND ($place = '' OR d.place CONTAINS $place)
+WHERE ($words = '' OR d.name CONTAINS $words) AND ($place = '' OR coalesce(d.place, d.id) CONTAINS $place)
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
