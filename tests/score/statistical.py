@@ -42,7 +42,7 @@ VARIANTS = {
     "new": "and every body the model finds where the grammar finds none",
     "plausible": "of these only such as end like bodies and not like classes",
     "boundaries": "the model's boundaries where both find a body",
-    "persons": "and every person the model finds where the grammar finds none",
+    "persons": "and every person of the document whom only the model finds",
     "model": "the model's bodies alone",
 }
 SHOWN = ("agencies", "collectives", "leaders", "leaders with post", "duties (who does what)", "agency full names")
@@ -228,10 +228,10 @@ def add_to_pipeline(recogniser: Any, tails: set[str], chosen: dict[str, str]) ->
 
     def persons(doc: Any) -> Any:
         if chosen["variant"] == "persons":
-            known = [(p.start, p.end) for p in (*doc._.rosters, *doc._.contacts, *(p for g in doc._.groups for p in g.persons))]
+            known = {p.name for p in (*doc._.rosters, *doc._.contacts, *(p for g in doc._.groups for p in g.persons))}
             for a, b, kind in entities(doc.text):
                 name = "".join(doc.text[a:b].split())
-                if kind == "PERSON" and is_name(name) and not any(x < b and a < y for x, y in known):
+                if kind == "PERSON" and is_name(name) and name not in known:
                     doc._.rosters = [*doc._.rosters, Person(name, None, a, b, None)]
         return doc
 
