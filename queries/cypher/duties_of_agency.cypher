@@ -33,6 +33,10 @@ WHERE ($place = '' OR a.place CONTAINS $place) AND ($role = '' OR type(l) = $rol
 WITH a, l, u, s, d
 ORDER BY a.id, CASE type(l) WHEN 'LEADS' THEN 0 ELSE 1 END, d.issued_on DESC, d.id, u.ordinal, l.key, s.key
 LIMIT $limit
+// their places in that order, so that the second sort compares numbers alone
+WITH collect({a: a, l: l, u: u, s: s, d: d}) AS found
+UNWIND range(0, size(found) - 1) AS place
+WITH place, found[place].a AS a, found[place].l AS l, found[place].u AS u, found[place].s AS s, found[place].d AS d
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
@@ -73,5 +77,5 @@ CALL (d) {
 RETURN a.name AS agency, type(l) AS role, u.heading AS duty, u.deadline AS deadline, u.deadline_on AS deadline_on,
        COLLECT { MATCH (x:Agency)-[:LEADS|ASSISTS]->(u) WHERE x.id <> a.id RETURN DISTINCT x.name AS n ORDER BY n } AS partners,
        state.status AS status, d.name AS document, d.number AS number, l.path AS path, s.quote AS quote
-ORDER BY a.id, CASE type(l) WHEN 'LEADS' THEN 0 ELSE 1 END, d.issued_on DESC, d.id, u.ordinal, l.key, s.key
+ORDER BY place
 LIMIT $limit

@@ -40,6 +40,13 @@ EXAMPLE_ANSWERS = [
     Answer("who_does", {"words": "应急救援站", "place": "岭源县"}, "duty leads assists",
            (("建设乡镇应急救援站", ["岭源县应急管理局"], ["各乡镇人民政府", "岭源县消防救援大队", "岭源县财政局"]),),
            ("（牵头单位：县应急管理局；责任单位：县财政局、县消防救援大队；配合单位：各乡镇人民政府；完成时限：2023年12月31日前）",)),
+    # Figures among the characters, two words, an odd number of characters.
+    Answer("who_does", {"words": "24小时", "place": "岭源县"}, "duty leads assists",
+           (("办理企业诉求，实行24小时响应", ["岭源县人民政府办公室"], ["各乡镇人民政府"]),), ("办理企业诉求，实行24小时响应县政府办公室各乡镇人民政府持续推进",)),
+    Answer("who_does", {"words": "农村 公路", "place": "岭源县"}, "duty leads path", (("提升农村公路通行能力", ["岭源县交通运输局"], "二（六）"),),
+           ("新建改建农村公路42公里，整治平交路口25处。（牵头单位：县交通运输局",)),
+    Answer("evidence_of_duty", {"duty": "老旧小"}, "fact who number path",
+           (("LEADS", "岭源县住房和城乡建设局", "岭政字〔2023〕5号", "二（二）"),), ("改造城镇老旧小区。对县城东街、北关等7个老旧小区实施改造",), among=True),
     Answer("duties_of_agency", {"agency": "岭源县应急管理局", "role": "ASSISTS"}, "role duty number",
            (("ASSISTS", "守牢安全底线", "岭政办字〔2023〕15号"), ("ASSISTS", "开展涉企执法“扫码入企”", "岭政办字〔2023〕12号"),
             ("ASSISTS", "危险区群众的转移避险", "岭政办字〔2023〕6号")),
