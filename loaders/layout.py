@@ -108,14 +108,15 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """Lines of text[start:end] that hold something, white space trimmed and its runs made one blank."""
     end = len(text) if end is None else end
     found = []
-    for match in re.finditer(r"[^\r\n\f\v\u2028\u2029]+", text[start:end]):
+    whole = mapped(text[start:end], start)
+    for match in re.finditer(r"[^\r\n\f\v\u2028\u2029]+", whole.text):
         stretch = match.group()
         if not _UNEVEN.search(stretch):  # no white space to make even but at the ends
             bare = stretch.strip(" ")
             if bare:
                 lead = len(stretch) - len(stretch.lstrip(" "))
-                at = start + match.start() + lead
-                found.append(Line(mapped(bare, at), at, at + len(bare), lead))
+                at = match.start() + lead
+                found.append(Line(whole.slice(at, at + len(bare)), start + at, start + at + len(bare), lead))
             continue
         wanted: list[int] = []
         for i, c in enumerate(stretch):
@@ -128,7 +129,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
             wanted.pop()
         if not wanted:
             continue
-        body = keep(mapped(stretch, start + match.start()), wanted)
+        body = keep(whole.slice(*match.span()), wanted)
         body = MappedText(re.sub(r"\s", " ", body.text), body.origin)
         found.append(Line(body, start + match.start() + wanted[0], start + match.start() + wanted[-1] + 1, wanted[0]))
     return found
@@ -136,10 +137,11 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
 
 def furniture(lines: list[Line]) -> set[int]:
     """Positions of lines that belong to the page and not to a document: running heads, page numbers, and what repeats beside them."""
-    numbers = {i for i, line in enumerate(lines) if PAGE_NUMBER.match(line.text) or PAGE_NUMBER.match(line.text.replace(" ", ""))}
-    heads = {i for i, line in enumerate(lines) if RUNNING_HEAD.match(line.text.replace(" ", ""))}
+    texts = [line.text for line in lines]
+    numbers = {i for i, text in enumerate(texts) if text[-1] not in _TERMINAL and (PAGE_NUMBER.match(text) or PAGE_NUMBER.match(text.replace(" ", "")))}
+    heads = {i for i, text in enumerate(texts) if "公报" in (bare := text.replace(" ", "")) and RUNNING_HEAD.match(bare)}
     edges = numbers | heads
-    repeated = Counter(re.sub(r"[\d\s]", "", line.text) for line in lines)
+    repeated = Counter(re.sub(r"[\d\s]", "", text) for text in texts if "公" in text and "报" in text)
     more = set()
     for i in edges:
         for j in (i - 1, i + 1):
@@ -270,14 +272,15 @@ def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
     line, following = lines[i], lines[i + 1]
     if _is_start(following.text) and line.text[-1] not in "、，（(":
         return True
+    last = line.text[-1]
+    if last not in _TERMINAL and (last in "，、" or running > 1):
+        return False
     near = [x.width for x in lines[max(0, i - 3) : i + 4] if not x.tabular]
     short = line.width + indent < max(near, default=0.0) - SLACK
-    if line.text[-1] in _TERMINAL:
+    if last in _TERMINAL:
         return short
     # A sentence does not end without a stop: a short line inside one is a stray break. Headings and titles are lines of their own.
-    if line.text[-1] in "，、" or running > 1 or (re.search(r"[，。；]", line.text) and not _is_start(line.text)) or re.search(r"：.", line.text):
-        return False
-    if not short:
+    if not short or (re.search(r"[，。；]", line.text) and not _is_start(line.text)) or re.search(r"：.", line.text):
         return False
     # Where the column narrows (a preamble over the full width, then two columns) lines of one width still belong together.
     return not (abs(line.width - following.width) <= 1.5 and line.width > 12)

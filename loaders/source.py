@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,11 +82,14 @@ def find_files(paths: list[str | Path]) -> list[SourceFile]:
     return list(found.values())
 
 
+_CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]+")
+_STRANGE = re.compile("[\0-\x08\x0e-\x1f\ue000-\uf8ff\ufffd\x7f-\x9f]+")
+
+
 def _shares(text: str) -> tuple[float, float]:
     """Share of Chinese characters and punctuation, and of characters no text holds (controls, private use, unassigned)."""
     sample = text[:200_000]
-    chinese = sum("\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" for c in sample)
-    strange = sum((c < " " and c not in "\t\n\r\f\v") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd" or "\x7f" <= c <= "\x9f" for c in sample)
+    chinese, strange = (sum(map(len, pattern.findall(sample))) for pattern in (_CHINESE, _STRANGE))
     return chinese / len(sample), strange / len(sample)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from loaders.grammar.near import near
 from loaders.lexicon import alternatives, load
 from loaders.places import all_names, known
 
@@ -152,6 +153,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 
 
+#: Rules whose names begin with any word: firms and conferences, looked for only in lines with 公司 or 联席会议.
+_ANYWHERE = ("company", "company_short", "inter_ministry")
+
+
 @dataclass(frozen=True, slots=True)
 class Local:
     """Names of the document's own place: `county` 巨鹿县, `city` 邢台市, `province` 河北省; any may be unknown."""
@@ -191,10 +196,28 @@ def _short_names(local: Local) -> str:
     return alternatives({n[:-1] for n in local.names if len(n) > 2} | set(local.names)) if local.names else "(?!)"
 
 
+#: Words, cut to two characters, with which a name begins inside a sentence …
+_FIRST_WORDS = {
+    "中共", "县", "市", "省", "自治", "区", "州", "旗", "生态", "自然", "公安", "国家", "税务", "国网", "联通", "移动", "电信", "铁塔", "广电", "人保",
+    "人行", "人民", "农行", "工行", "建行", "中行", "农发", "邮储", "邮政", "中石", "中国", "国务", "全国", "武警", "北京", "南京", "沈阳", "济南", "广州",
+    "成都", "兰州", "东部", "南部", "西部", "北部", "中部", "团", "政府", "常委", "党工", "工委", "管委", "管理", "经济", "高新", "经开", "开发", "工业",
+    "产业", "现场", "前线",
+    *(name[:2] for name in (*_NATIONAL, *all_names())),
+}
+#: … and the characters and words after which any name can begin, as at the edge of a line or a mark.
+_EDGE = r"(?<![一-鿿])|(?<=[和与及由向经报送合至])|(?<=确定)"
+
+
+def _opening(local: Local) -> str:
+    """Where one of the rules of `_grammar` but a firm's can begin: looked at before the rules are tried one after the other. A rule that begins with
+    other words has its words here too (tests/reading/test_components.py compares the readings)."""
+    return rf"(?={_EDGE}|{alternatives(_FIRST_WORDS | {name[:2] for name in local.names})})"
+
+
 @lru_cache(maxsize=64)
-def _grammar(local: Local, firms: bool) -> re.Pattern[str]:
-    """One pattern of all rules for documents of a place; the alternatives are tried in order at every position. Without `firms` for lines that name none:
-    a firm's name may begin anywhere, so it is looked for at every character."""
+def _grammar(local: Local, anywhere: bool) -> re.Pattern[str]:
+    """One pattern of all rules for documents of a place; the alternatives are tried in order at every position. With `anywhere` also those that may begin
+    at any character, for lines that hold the words they end with (`_ANYWHERE`)."""
     place = alternatives(local.names) if local.names else "(?!)"
     own = (local.county or "")[-1:]
     level = _LEVEL if own not in ("区", "旗") else rf"(?:{_LEVEL}|(?<![社地辖园城景各全郊小片矿校灾山新]){own})"
@@ -208,7 +231,7 @@ def _grammar(local: Local, firms: bool) -> re.Pattern[str]:
             "own_place",
             rf"(?:中共)?(?:{place})(?:{_AFTER_LEVEL}|(?!城镇|村镇|集镇)(?:(?![级省市县内全各由])[一-鿿]){{1,4}}?(?:镇|乡(?![村镇级])|街道)(?:人民政府|政府|党委|办事处|人大)?)",
         ),
-        *[(name, pattern) for name, pattern in _PATTERNS if name != "branch" and (firms or not name.startswith("company"))],
+        *[(name, pattern) for name, pattern in _PATTERNS if name != "branch" and (anywhere or name not in _ANYWHERE)],
         (
             "department_of_field",
             rf"(?:{level}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门|等(?:有关|相关)?单位)",
@@ -229,7 +252,7 @@ def _grammar(local: Local, firms: bool) -> re.Pattern[str]:
         ("national_alone", rf"(?<![一-鿿])(?:{alternatives(_NATIONAL_ALONE)})(?![一-鿿])" if not local.names else "(?!)"),
         ("command", r"(?:现场|前线|县|市|省)指挥部(?:办公室)?"),
     ]
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in parts))
+    return re.compile(("" if anywhere else _opening(local)) + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts) + ")")
 
 
 #: Forms that stand for a class of bodies, the most exact first.
@@ -264,7 +287,7 @@ def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int]
     found: list[Mention] = []
     starts = [a for a, _ in skip]
     for line in re.finditer(r"[^\n]+", text):
-        pattern = _grammar(local, "公司" in line.group())
+        pattern = _grammar(local, "公司" in line.group() or "联席会议" in line.group())
         at = line.start()
         while match := pattern.search(text, at, line.end()):
             rule = match.lastgroup or ""
@@ -323,13 +346,14 @@ def _is_name(surface: str) -> bool:
 
 
 #: 岭源县防汛抗旱指挥部（以下简称县防指） · 以下统称县级储备管理部门
+_DEFINITION = re.compile("[（(]以下")
 _DEFINED = re.compile(r"(?P<full>[一-鿿“”]{2,60})[（(]以下(?:统一)?(?P<how>简称|统称)[：:]?[“《]?(?P<short>[一-鿿]{2,16})[”》]?[）)]")
 
 
 def find_abbreviations(text: str, mentions: list[Mention]) -> list[tuple[str, str, Kind]]:
     """Short forms that the text defines for bodies: (short, surface that it stands for, kind). 统称 makes a class of several."""
     found = []
-    for match in _DEFINED.finditer(text):
+    for match in near(_DEFINED, _DEFINITION, 60, text):
         full = next((m for m in mentions if m.end == match.end("full")), None)
         if full is None and not re.search(rf"{_GROUP}$|部门$|单位$|局$|委$|公司$", match["full"]):
             continue
@@ -422,7 +446,7 @@ def unbroken(text: str) -> tuple[str, list[int]]:
         ):
             continue
         kept.append(i)
-    return "".join(text[i] for i in kept), kept
+    return "".join([text[i] for i in kept]), kept
 
 
 #: The last word of a post closes a roster's entry: 经理 | 威县防汛抗旱指挥部…

@@ -258,6 +258,7 @@ _LABEL_LINE = re.compile(rf"(?:(?<=\n)|(?<=。)|(?<=；)|^)(?={_LABEL}[：:])")
 
 
 _BRACKET_PAIRS = {"〔": "〕", "（": "）", "(": ")", "【": "】", "［": "］", "[": "]"}
+_BRACKET = re.compile(r"[〔（(【［\[〕）)】］\]\n]")
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
@@ -265,7 +266,8 @@ def _brackets(text: str) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     stack: list[str] = []
     start = 0
-    for i, c in enumerate(text):
+    for bracket in _BRACKET.finditer(text):
+        i, c = bracket.start(), bracket.group()
         if c in _BRACKET_PAIRS:
             if not stack:
                 start = i + 1
@@ -822,8 +824,9 @@ _OBLIGES = re.compile(r"(?:要|应当|应|须|必须)(?=[一-鿿])")
 def find_obligations(text: str, parts: list[Part], mentions: list[Mention], taken: list[tuple[int, int]], issued: date | None) -> list[Duty]:
     """Kind `other`: sentences that say what a named body must do (要, 应, 须) without making it responsible by a label or by 负责."""
     out = []
+    ends = {m.end for m in mentions}
     for verb in _OBLIGES.finditer(text):
-        if not _free(verb.start(), taken) or not any(m.end == verb.start() for m in mentions):
+        if verb.start() not in ends or not _free(verb.start(), taken):
             continue
         before = _holders_before(text, verb.start(), mentions)
         if not before:

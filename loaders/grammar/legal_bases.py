@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.grammar.numbers import NUMBER
+from loaders.grammar.near import near, within_lines
+from loaders.grammar.numbers import NUMBER, YEAR
 from loaders.lexicon import alternatives, load
 
 _WORDS = load("citations")
@@ -19,6 +20,7 @@ _RELATION = re.compile(rf"(?<!意)(?<!可)(?:{alternatives(_WORDS['relations'])}
 _NOT_BASE = re.compile(rf"(?:{alternatives(_WORDS['not_bases'])})$")
 _STILL_BASE = re.compile(rf"(?:{alternatives(_WORDS['bases_all_the_same'])})$")
 _BARE_NUMBER = re.sub(r"\?P<\w+>", "?:", NUMBER)
+_ANY_NUMBER = re.compile(_BARE_NUMBER)
 #: （冀办〔2021〕15号） · （国办发〔2020〕24号，以下简称《通知》） · (科工技〔2010〕136号)
 _STANDARD_NUMBER = r"(?:GB|DB\d*|JT|HJ|JGJ|CJJ|SL|NY|YD|JTG|AQ|GA|WS|LY|ISO|IEC)\s?(?:/\s?T)?\s?[A-Z]?\d+(?:\.\d+)?\s?[—–－-]\s?\d{2,4}"
 #: 国务院令第649号 · 交通运输部令2019年第24号: numbers of orders.
@@ -142,7 +144,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
                     found[-back] = replace(found[-back], number=re.sub(r"\s", "", one))
                     if back == 1:
                         found[-1] = replace(found[-1], end=numbers.end())
-    for match in re.finditer(_BARE_NUMBER, text):
+    for match in near(_ANY_NUMBER, YEAR, 17, text):
         if any(a <= match.start() < b for a, b in covered):
             continue
         number = re.sub(r"^(?:根据|依据|按照|依照|参照|印发|关于|原|以|和|及|与|的|见)+", "", re.sub(r"\s", "", match.group()))
@@ -158,9 +160,8 @@ def _plain(title: str) -> str:
 
 
 #: 同时废止 · 予以废止 · 即行废止 · 停止执行 · 不再执行 · 自动失效
-_REPEALED = re.compile(
-    r"(?:同时|一并|予以|即行|自行|相应|均|随之|自动|即|也|自[^，。《》]{0,30}起)*(?:废止|停止执行|停止使用|不再执行|不再施行|失效|作废|终止执行)"
-)
+_ENDED = re.compile(r"废止|停止执行|停止使用|不再执行|不再施行|失效|作废|终止执行")
+_REPEALED = re.compile(rf"(?:同时|一并|予以|即行|自行|相应|均|随之|自动|即|也|自[^，。《》]{{0,30}}起)*(?:{_ENDED.pattern})")
 #: 以往文件与本办法不一致的，按本办法执行 · 此前规定与本意见不一致的，以本意见为准
 _OVERRIDES = re.compile(
     r"(?P<what>[^。；，\n]{0,60})(?:与|同)本(?P<self>[一-鿿]{2,6}?)(?:规定|要求|内容)?(?:不一致|不符|相抵触|有抵触|不相符|相冲突)(?:的|者|之处)?[，,]?(?:均|一律|应)?(?:以|按|按照|依照)?本?(?P=self)?[^。；\n]{0,16}(?:为准|执行|办理)"
@@ -180,7 +181,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
     found: list[Repeal] = []
     spans = titles(text)
     numbered = {c.start: c.number for c in find_legal_bases(text)} if _NUMBERS_OF_SEVERAL.search(text) else {}
-    for match in _REPEALED.finditer(text):
+    for match in _REPEALED.finditer(text) if _ENDED.search(text) else ():
         sentence_start = max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1
         listed = [(a, b) for a, b in spans if sentence_start <= a and b <= match.start() and not _subordinate(text, b, match.start())]
         for start, end in listed:
@@ -210,7 +211,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
                         after.end() if after else end,
                     )
                 )
-    for match in _OVERRIDES.finditer(text):
+    for match in within_lines(_OVERRIDES, text, ("不一致", "不符", "抵触", "不相符", "相冲突")):
         named = [(a, b) for a, b in spans if match.start() <= a and b <= match.end()]
         if not named and not re.search(r"以往|此前|以前|之前|原|过去|现行|既往|已(?:发|出台|印发)|其他|凡|文件|规定|政策", match["what"]):
             continue

@@ -13,6 +13,8 @@ NUMBER = rf"(?P<code>{_CODE})\s?{_YEAR}\s?第?(?P<serial>\d{{1,5}})\s?号"
 #: 2021年第12号, 第5号, 第二十三号: numbers of 公告 and 令, which carry no 代字.
 SERIES_NUMBER = r"(?:(?:(?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})年)?第\s?(?:\d{1,4}|[一二三四五六七八九十百〇]{1,6})\s?号"
 
+#: The bracket with the year, which no 发文字号 is without.
+YEAR = re.compile(r"[〔\[［【（(﹝]\s?(?:19|20)\d{2}")
 FULL = re.compile(NUMBER)
 SERIES = re.compile(SERIES_NUMBER)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from loaders.grammar.agencies import Mention
 from loaders.grammar.duties import items_of
 from loaders.grammar.legal_bases import titles
 from loaders.grammar.names import _WORD, is_name
+from loaders.grammar.near import within_lines
 from loaders.lexicon import alternatives, load
 
 _WORDS = load("people")
@@ -238,13 +238,6 @@ def _unspaced(text: str, line: str, tokens: list[_Token], block: _Reading, role:
     return [_person(name, (post,), block.role) for name, post in found]
 
 
-def _within_lines(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """Matches of a pattern that may begin anywhere, looked for only in lines that hold one of the words it needs."""
-    for line in re.finditer(r"[^\n]+", text):
-        if any(w in line.group() for w in words):
-            yield from pattern.finditer(text, line.start(), line.end())
-
-
 @lru_cache(maxsize=2)
 def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
     """Blocks of roster lines: their persons in order, and [start, end).
@@ -460,7 +453,7 @@ def _span_end(text: str, at: int, name: str) -> int:
 
 def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
     found: list[FoundGroup] = []
-    for match in _within_lines(_WITH_MEMBERS, text, ("成立由",)):
+    for match in within_lines(_WITH_MEMBERS, text, ("成立由",)):
         items = items_of(text, *match.span("who"), mentions)
         bodies = []
         for item in items:
@@ -470,7 +463,7 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
                 bodies.append(surface)
         found.append(FoundGroup(match["name"], *match.span("name"), member_agencies=tuple(dict.fromkeys(bodies))))
     cited = titles(text)
-    for match in _within_lines(_SET_UP, text, ("领导小组", "指挥部", "专班", "联席会议", "协调小组", "推进小组")):
+    for match in within_lines(_SET_UP, text, ("领导小组", "指挥部", "专班", "联席会议", "协调小组", "推进小组")):
         name = match["name"]
         if any(a <= match.start() < b for a, b in cited):
             continue
@@ -523,8 +516,8 @@ def _merge(groups: list[FoundGroup]) -> list[FoundGroup]:
 def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) -> list[FoundGroup]:
     """Seats and heads of offices, given to the group they belong to; an office with members of its own is a group too."""
     out = list(groups)
-    in_brackets = [m for m in _within_lines(_OFFICE_IN_BRACKETS, text, ("办公室（",)) if any(x.start == m.start("at") and x.end == m.end("at") for x in mentions)]
-    for match in sorted((*_within_lines(_OFFICE_AT, text, ("设在", "设于", "挂靠在", "办公室在")), *in_brackets), key=lambda m: m.start()):
+    in_brackets = [m for m in within_lines(_OFFICE_IN_BRACKETS, text, ("办公室（",)) if any(x.start == m.start("at") and x.end == m.end("at") for x in mentions)]
+    for match in sorted((*within_lines(_OFFICE_AT, text, ("设在", "设于", "挂靠在", "办公室在")), *in_brackets), key=lambda m: m.start()):
         named = next((m for m in mentions if m.end == match.end("office") and m.start >= match.start("office")), None)
         office = named.surface if named else re.sub(r"^.*(?:下设|由|成立)(?=[一-鿿]*办公室$)", "", match["office"])
         seat = next((m for m in mentions if m.start == match.start("at")), None)

@@ -1,10 +1,16 @@
 """Each component works in anybody's spaCy pipeline, alone and beside others."""
 
+from pathlib import Path
+
 import pytest
 import spacy
 
 import loaders.language  # noqa: F401 - registers the components
+from loaders.grammar import agencies, legal_bases
+from loaders.grammar.near import near
+from loaders.grammar.numbers import YEAR
 from loaders.language import PIPES
+from loaders.source import find_files, read_source
 
 TEXT = "一、任务\n（一）加强监管。（牵头单位：县水务局；责任单位：县财政局）\n根据《中华人民共和国水法》第七条，实施“清渠行动”。"
 SPANS = {
@@ -43,3 +49,29 @@ def test_no_text_is_too_small(text):
     for pipe in PIPES:
         nlp.add_pipe(pipe)
     assert nlp(text).text == text
+
+
+LOCAL = agencies.Local("河北省", "邢台市", "巨鹿县")
+
+
+@pytest.fixture(scope="module")
+def gazette():
+    folder = Path(__file__).parents[2]
+    files = find_files([*folder.glob("examples/*.txt"), *folder.glob("tests/golden/varied/*.txt")])
+    return "\n".join(read_source(file).text for file in files)
+
+
+@pytest.mark.parametrize("local", [LOCAL, agencies.Local(), agencies.Local(None, "烟台市", "烟台经济技术开发区", zone=True)])
+def test_looking_where_a_name_can_begin_misses_none(gazette, local, monkeypatch):
+    """Names are looked for only where one of `_FIRST_WORDS` or an edge is; looking everywhere finds no other."""
+    quick = agencies.find_agencies(gazette, local)
+    everywhere = agencies._grammar.__wrapped__(local, True)
+    monkeypatch.setattr(agencies, "_grammar", lambda *_: everywhere)
+    assert len(quick) > 500
+    assert quick == agencies.find_agencies(gazette, local)
+
+
+def test_numbers_are_found_beside_their_years(gazette):
+    whole = [m.span() for m in legal_bases._ANY_NUMBER.finditer(gazette)]
+    assert len(whole) > 50
+    assert [m.span() for m in near(legal_bases._ANY_NUMBER, YEAR, 17, gazette)] == whole
