@@ -259,8 +259,8 @@ _SIGNED = re.compile(rf"(?P<who>[一-鿿]{{3,120}}?)?(?P<date>{dates.DATE.patter
 def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]) -> tuple[tuple[str, ...], date | None]:
     """署名 and 成文日期 below the text of the notice; what the notice issues may follow them."""
     for i, line in enumerate(lines):
-        text = tight(line.body).text
-        match = _SIGNED.fullmatch(text) if text[-1:] in "日）)" or text[-1:].isdigit() else None
+        last = line.text[-1:]
+        match = _SIGNED.fullmatch(tight(line.body).text) if last in "日）)" or last.isdigit() else None
         if not match or (match["who"] and not _ISSUER_LAST.search(match["who"])):
             continue
         day = dates.find_date(match["date"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from loaders.mapped import MappedText, join, keep, mapped
@@ -51,10 +51,10 @@ class Line:
     start: int
     end: int
     indent: int = 0  # blanks before its first character
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return self.body.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.body.text)
 
     @property
     def width(self) -> float:

@@ -33,6 +33,8 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (8, re.compile(r"(?P<n>[（(]\d{1,2}[）)])")),
     (9, re.compile(r"(?P<n>[①-⑳])")),
 )
+#: What each of them begins with.
+_FIRST = re.compile(r"[附第一二三四五六七八九十百（(\d①-⑳]")
 #: A heading is a short sentence; a longer one is the text itself.
 LONGEST_HEADING = 60
 
@@ -54,6 +56,8 @@ class Part:
 
 def marker_of(line: str) -> tuple[int, str, int] | None:
     """Level, number and length of the marker that `line` begins with."""
+    if not _FIRST.match(line):
+        return None
     for level, pattern in _LEVELS:
         match = pattern.match(line)
         if match:

@@ -99,7 +99,7 @@ def _heads(lines: list[Line]) -> list[int]:
     """Positions at which documents begin."""
     starts: list[int] = []
     for i, line in enumerate(lines):
-        if not NUMBER_LINE.fullmatch(line.text.replace(" ", "")):
+        if "号" not in line.text or not NUMBER_LINE.fullmatch(line.text.replace(" ", "")):
             continue
         above = _title_above(lines, i)
         if above is not None:
@@ -117,10 +117,11 @@ def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
     """Title blocks without a number that follow a document's closing lines (date, 印发 line): 通告 and the like."""
     found = []
     for i in range(1, len(lines) - 2):
+        above = lines[i - 1].text
         if not (
-            DATE.fullmatch(lines[i - 1].text.replace(" ", ""))
-            or re.search(rf"{_BARE_DATE}\s?印发$", lines[i - 1].text)
-            or lines[i - 1].text.startswith("（此件")
+            (above.endswith("日") and DATE.fullmatch(above.replace(" ", "")))
+            or (above.endswith("印发") and re.search(rf"{_BARE_DATE}\s?印发$", above))
+            or above.startswith("（此件")
         ):
             continue
         text = ""

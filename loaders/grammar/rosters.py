@@ -255,7 +255,7 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
 
     for match in re.finditer(r"[^\n]+", text):
         line_start, line = match.start(), match.group()
-        if re.search(r"(?:^|\s)姓\s?名(?:\s|$)", line) and not re.search(r"[，。]", line):
+        if "姓" in line and re.search(r"(?:^|\s)姓\s?名(?:\s|$)", line) and not re.search(r"[，。]", line):
             close()
             block.columns, block.start, block.end = True, line_start, match.end()
             continue
@@ -273,7 +273,7 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
         before = block.role
         if role:
             block.role = role
-        too_long = len(line) > 60 and not _BRACKETED.search(line)
+        too_long = len(line) > 60 and not (("（" in line or "(" in line) and _BRACKETED.search(line))
         persons = None if too_long or re.search(r"。.", line) else _read_cells(tokens, block, bool(role))
         if not persons and not too_long and len(tokens) == 1:
             persons = _unspaced(text, line, tokens, block, bool(role)) or persons
@@ -618,7 +618,7 @@ def find_contacts(text: str) -> list[Person]:
         for a, b in pieces:
             if is_name(words[a:b]):
                 out.append(Person(words[a:b].replace(" ", ""), None, match.start("names") + a, match.start("names") + b, None, None, "contact"))
-    for match in _PHONED.finditer(text):
+    for match in _PHONED.finditer(text) if re.search(r"\d{7}", text) else ():
         name = match["name"].replace(" ", "")
         if is_name(name) and not re.search(r"电话|手机|传真|热线|咨询", name) and not any(p.start <= match.start("name") < p.end for p in out):
             out.append(Person(name, None, *match.span("name"), None, None, "contact"))
