@@ -192,7 +192,7 @@ class _Assembly:
                 if form in self.groups and not self.text.startswith("办公室", b):
                     self.note(form, a, b, Kind.AGENCY)
         short = {s for s in self.groups if len(s) <= 8 and s not in {g.name for g in self.doc._.groups}}
-        for surface in short:
+        for surface in sorted(short):
             for match in re.finditer(rf"(?:(?<![一-鿿])|(?<=[由在向报设]))(?<!下设){re.escape(surface)}(?!办公室|主任|副主任)", self.text):
                 self.note(surface, match.start(), match.end(), Kind.AGENCY)
 
