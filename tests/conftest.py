@@ -22,6 +22,15 @@ def pytest_xdist_auto_num_workers() -> int:
     return 0 if os.environ.get("NEO4J_TEST_URI") else min(2, os.cpu_count() or 1)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares servers and filled stores stays in one process (`--dist loadgroup`): a folder with a conftest of its own, else a file."""
+    for item in items:
+        folder = item.path.parent
+        shares = folder != Path(__file__).parent and (folder / "conftest.py").exists()
+        item.add_marker(pytest.mark.xdist_group((folder if shares else item.path).name))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared documents and measures beside the project. Absent: skipped, or failed where ZHENGTU_REQUIRE_SHARED is set (CI)."""

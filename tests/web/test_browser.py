@@ -97,24 +97,26 @@ def test_from_a_document_along_its_status_to_what_took_its_place(page):
 
 def test_the_graph_unfolds_three_times_and_folds_again(page):
     page.goto(WATER.replace("agency?", "graph?kind=Agency&"))
+    page.locator("canvas").first.wait_for()   # a choice made while the page is still being drawn may be lost
     page.get_by_text("筛选与图片格式").click()
     page.get_by_text("SVG", exact=True).click()
+    page.locator("svg text").first.wait_for(timeout=60_000)
     page.get_by_text("筛选与图片格式").click()
     number = lambda: int(re.search(r"(\d+) 个节点", page.get_by_text(re.compile(r"\d+ 个节点")).inner_text())[1])  # noqa: E731
     dot = lambda name: page.locator("svg text", has_text=re.compile(f"^{name}$")).first  # noqa: E731
-    dot("岭源县水务局").wait_for()
+    dot("岭源县水务局").wait_for(timeout=60_000)
     sizes, opened = [number()], ["岭源县水务局"]
     for _ in range(3):
         page.wait_for_timeout(1200)   # until the picture has come to rest
         name = next(n for n in page.evaluate(WELL_INSIDE) if n not in opened)
-        dot(name).click()
+        dot(name).click(timeout=90_000)   # on a busy machine the picture takes its time to come to rest
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
         expect(page.get_by_text(re.compile(r"\d+ 个节点"))).not_to_have_text(re.compile(f"^{sizes[-1]} 个节点"))
         sizes.append(number())
         opened.append(name)
     assert sizes == sorted(set(sizes)), "each click unfolds more"
     page.wait_for_timeout(1200)
-    dot(opened[-1]).click()
+    dot(opened[-1]).click(timeout=90_000)
     expect(page.get_by_text(re.compile(r"\d+ 个节点"))).to_have_text(re.compile(f"^{sizes[-2]} 个节点"))
 
 
