@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from graph import statements
+from graph import reforms, statements
 from graph.errors import StoreBroken
 from graph.gather import of_basis
 from graph.model import Fragment, Label, Rel
 from graph.rows import CITING, End, Fact, contribution
-from graph.settle import target
+from graph.settle import settled
 from graph.store import Store
 
 #: Rows of one transaction: measured on both stores, more makes nothing faster.
@@ -103,6 +103,7 @@ class _Filling:
             self._settle()
             self._write_nodes(store)
             self._write_relationships(store)
+            self._join_reformed(store)
         finally:
             self.spool.close()
         return Filled(len(self.documents), self.nodes, self.relationships)
@@ -120,12 +121,12 @@ class _Filling:
             if link.key not in self.links:
                 if link.start.label is not Label.PROVISION:   # a document's own links come once
                     self.links.add(link.key)
-                self._put(link, link.end)
+                self._put(link)
         for fact in new.facts.values():
             if fact.type in CITING:
                 self.spool.put(("citing",), fact)
             else:
-                self._put(fact, fact.end)
+                self._put(fact)
             if (surface := fact.properties.get("surface")) is not None:
                 for end in (fact.start, fact.end):
                     if end.label is Label.AGENCY:
@@ -140,8 +141,8 @@ class _Filling:
         if kind is not None:
             self.kinds[end].add(kind)
 
-    def _put(self, fact: Fact, end: End) -> None:
-        self.spool.put(("fact", fact.type, fact.start.label, end.label), {"start": fact.start.id, "end": end.id, "properties": fact.properties})
+    def _put(self, fact: Fact) -> None:
+        self.spool.put(("fact", fact.type, fact.start.label, fact.end.label), {"start": fact.start.id, "end": fact.end.id, "properties": fact.properties})
         self.relationships += 1
 
     def _settle(self) -> None:
@@ -149,11 +150,11 @@ class _Filling:
             return
         for batch in self.spool.batches(("citing",)):
             for fact in batch:
-                end = target(fact.properties["cited"], fact.properties["document"], self.known)
-                for name, counter in self.said[end].items():
+                fact = settled(fact, self.known)
+                for name, counter in self.said[fact.end].items():
                     if (value := fact.properties.get(name)) is not None:
                         counter[value] += 1
-                self._put(fact, end)
+                self._put(fact)
 
     def _write_nodes(self, store: Store) -> None:
         for group in self.spool.groups():
@@ -192,3 +193,8 @@ class _Filling:
                 statement = statements.create_relationships(Rel(group[1]), Label(group[2]), Label(group[3]))
                 for batch in self.spool.batches(group):
                     store.write(lambda tx, batch=batch, statement=statement: tx.run(statement, rows=batch))
+
+    def _join_reformed(self, store: Store) -> None:
+        agencies = [end.id for end in self.shared if end.label is Label.AGENCY]
+        for at in range(0, len(agencies), ROWS):
+            self.relationships += store.write(lambda tx, ids=agencies[at:at + ROWS]: reforms.settle(tx, ids))

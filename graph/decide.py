@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from graph import gather, reforms, settle, statements, support
 from graph.decisions import DECIDABLE, Decisions, Known, decided, nodes_for, said
 from graph.model import NODE_TYPES, Label, Origin, Rel
-from graph.rows import AGENCY_KINDS, CITING, UNDERIVED, Contribution, End, Fact, NodeRow, main_label
+from graph.rows import AGENCY_KINDS, CITING, REFORMED, UNDERIVED, Contribution, End, Fact, NodeRow, main_label
 from graph.store import Store, Transaction
 from graph.write import agencies_of, create_nodes, create_relationships, delete_relationships, relabel
 
@@ -22,7 +22,7 @@ def _carry_out(tx: Transaction, decisions: Decisions) -> int:
     leaving: list[Fact] = []
     coming: list[Fact] = []
     for fact in _facts_at(tx, decisions.touched):
-        if fact.type is Rel.SUCCEEDS or (fact.type in UNDERIVED and said(fact)[0] in decisions.touched):
+        if fact.type in REFORMED or (fact.type in UNDERIVED and said(fact)[0] in decisions.touched):
             continue      # leaves with its node, and comes again with it
         moved = decided(fact, decisions)
         if moved.start == moved.end and fact.type in UNDERIVED:
@@ -34,8 +34,7 @@ def _carry_out(tx: Transaction, decisions: Decisions) -> int:
         return 0
     cited = [f.properties["cited"] for f in coming if f.type in CITING]
     known = settle.known_documents(tx, cited, Contribution(""))
-    coming = [Fact(f.type, f.key, f.start, settle.target(f.properties["cited"], f.properties["document"], known), f.properties)
-              if f.type in CITING else f for f in coming]
+    coming = [settle.settled(fact, known) for fact in coming]
     delete_relationships(tx, leaving)
     needed = {end for fact in coming for end in (fact.start, fact.end)}
     support.sweep(tx, {end for fact in leaving for end in (fact.start, fact.end)}, needed)

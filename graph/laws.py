@@ -84,7 +84,8 @@ def canonical(title: str) -> str:
 
 
 def _full(title: str) -> str:
-    bare = _EDITION.sub("", title) if is_law(_EDITION.sub("", title)) else title
+    undated = _EDITION.sub("", title)
+    bare = undated if is_law(undated) else title
     named = bare.removeprefix(STATE)
     if is_law(named):
         return STATE + named

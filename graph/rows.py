@@ -11,8 +11,10 @@ from graph.model import AGENCY_KINDS, NODE_TYPES, RELATIONSHIP_TYPES, RELATIONSH
 #: Types whose end is a cited key; graph.settle says which node that is.
 CITING: tuple[Rel, ...] = tuple(r.type for r in RELATIONSHIPS if any(p.name == "cited" for p in r.properties))
 EVIDENT: tuple[Rel, ...] = tuple(r.type for r in RELATIONSHIPS if r.evident)
-#: What follows from the id of its start; SUCCEEDS follows from which agencies there are (graph.reforms).
-UNDERIVED: tuple[Rel, ...] = tuple(r.type for r in RELATIONSHIPS if not r.evident and r.type is not Rel.SUCCEEDS)
+#: What follows from which agencies there are (graph.reforms); it keeps none of them there.
+REFORMED: tuple[Rel, ...] = (Rel.SUCCEEDS,)
+#: What follows from the id of its start.
+UNDERIVED: tuple[Rel, ...] = tuple(r.type for r in RELATIONSHIPS if not r.evident and r.type not in REFORMED)
 #: Nodes of one document: they come and go with it. All others are shared, and stay while some document supports them.
 OWNED: tuple[Label, ...] = (Label.DOCUMENT, Label.PROVISION, Label.DUTY)
 MAIN: tuple[Label, ...] = tuple(NODE_TYPES)

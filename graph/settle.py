@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from graph import statements
 from graph.model import Label, Rel
-from graph.rows import Contribution, End, Fact, main_label
+from graph.rows import CITING, Contribution, End, Fact, main_label
 from graph.store import Transaction
 
 
@@ -38,6 +38,13 @@ def target(cited: str, stated_by: str, known: Mapping[str, set[str]]) -> End:
         return End(Label.DOCUMENT, next(iter(others)))
     # The key may be the very id of a loaded document that is not meant, or not meant for certain. Two nodes of one id would be taken for one another.
     return End(Label.LEGAL_BASIS, cited + "?" if cited in candidates else cited)
+
+
+def settled(fact: Fact, known: Mapping[str, set[str]]) -> Fact:
+    """The fact where it ends; one that cites nothing as it is."""
+    if fact.type not in CITING:
+        return fact
+    return Fact(fact.type, fact.key, fact.start, target(fact.properties["cited"], fact.properties["document"], known), fact.properties)
 
 
 def citations_of(tx: Transaction, keys: Iterable[str], document: str) -> list[Fact]:

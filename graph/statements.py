@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.model import RELATIONSHIPS, Label, Rel
-from graph.rows import AGENCY_KINDS, CITING, EVIDENT, UNDERIVED
+from graph.rows import AGENCY_KINDS, CITING, EVIDENT, REFORMED, UNDERIVED
 
 
 def _types(types: Iterable[Rel]) -> str:
@@ -126,7 +126,7 @@ def unsupported(label: Label) -> str:
     """
     said = [r.type for r in RELATIONSHIPS if r.evident and label in {Label.AGENCY if s in AGENCY_KINDS else s for s in r.starts}]
     silent = f" AND NOT EXISTS {{ (n)-[:{_types(said)}]->() }}" if said else ""
-    reached = _types(r.type for r in RELATIONSHIPS if r.type is not Rel.SUCCEEDS)
+    reached = _types(r.type for r in RELATIONSHIPS if r.type not in REFORMED)
     return (f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT EXISTS {{ (n)<-[:{reached}]-() }}{silent}{_alone(label)} "
             f"OPTIONAL MATCH (n)-[:{_types(UNDERIVED)}]->(t) "
             "RETURN n.id AS id, collect(CASE WHEN t IS NULL THEN null ELSE {id: t.id, labels: labels(t)} END) AS targets")

@@ -65,10 +65,10 @@ def replace(tx: Transaction, new: Contribution) -> Change:
     changed_keys = old.known_as ^ new.known_as
     known = settle.known_documents(tx, changed_keys | {f.end.id for f in new.facts.values() if f.type in CITING}, new)
 
-    wanted = {key: _settled(fact, known) for key, fact in new.facts.items()}
+    wanted = {key: settle.settled(fact, known) for key, fact in new.facts.items()}
     stale = {key: fact for key, fact in old.facts.items() if wanted.get(key) != fact}
     fresh = {key: fact for key, fact in wanted.items() if old.facts.get(key) != fact}
-    moves = [(fact, moved) for fact in settle.citations_of(tx, changed_keys, new.document) if (moved := _settled(fact, known)) != fact]
+    moves = [(fact, moved) for fact in settle.citations_of(tx, changed_keys, new.document) if (moved := settle.settled(fact, known)) != fact]
     leaving = [*stale.values(), *(before for before, _ in moves)]
     coming = [*fresh.values(), *(after for _, after in moves)]
     needed = {*new.shared, *(fact.end for fact in coming if fact.end.label is Label.LEGAL_BASIS)}
@@ -96,12 +96,6 @@ def replace(tx: Transaction, new: Contribution) -> Change:
 def agencies_of(facts: Iterable[Fact]) -> set[End]:
     """The agencies at which these facts end."""
     return {end for fact in facts for end in (fact.start, fact.end) if end.label is Label.AGENCY}
-
-
-def _settled(fact: Fact, known: Mapping[str, set[str]]) -> Fact:
-    if fact.type not in CITING:
-        return fact
-    return Fact(fact.type, fact.key, fact.start, settle.target(fact.properties["cited"], fact.properties["document"], known), fact.properties)
 
 
 def _stored(tx: Transaction, document: str) -> _Stored:

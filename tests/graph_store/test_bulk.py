@@ -14,11 +14,13 @@ from tests.factories import draft
 
 
 def documents():
-    """Citations of loaded, of absent and of ambiguous documents, a document that cites its own title, disputed kinds, aliases from several documents."""
-    cited = draft("1号", title="工作规则").issued_by().provision("一").provision("一（一）", within="一").duty("防汛", ["水利局"], ["财政局"], ["韩超"])
+    """Citations of loaded, of absent and of ambiguous documents, a document that cites its own title, disputed kinds, aliases from several documents, a body
+    that took over from another."""
+    cited = (draft("1号", title="工作规则").issued_by().provision("一").provision("一（一）", within="一").duty("防汛", ["水利局"], ["财政局"], ["韩超"])
+             .mentions("云溪县国土资源局"))
     citing = (draft("2号").cites(number="1号", place="云溪县").cites(title="工作规则").cites(title="土地管理法", kind="law").mentions("财政局", "县财政局")
               .cites(title="土地管理法", kind="regulation").cites(title="合同法", kind="law").cites(number="国发〔2021〕5号"))
-    same_title = draft("3号", title="工作规则").cites(title="工作规则", type_=Rel.SUPERSEDES).holds("韩超", "水利局").launches("清水行动")
+    same_title = draft("3号", title="工作规则").cites(title="工作规则", type_=Rel.SUPERSEDES).holds("韩超", "水利局").launches("清水行动").mentions("云溪县自然资源和规划局")
     other_kind = draft("4号").collective("各乡镇人民政府", ["东镇人民政府"])
     other_kind.agency("水利局", Label.INSTITUTION)
     other_kind.mentions("水利局", "县水利局")
