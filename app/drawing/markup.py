@@ -67,6 +67,16 @@ def heading(say: Say, labels: Sequence[str], name: object, facts: Iterable[tuple
     return f'<header>{kind_chip(say, labels)}<h1>{text(name)}</h1><dl>{line}</dl></header>'
 
 
+def in_place(say: Say, place: object) -> tuple[str, str]:
+    """A fact of `heading`: the place that something belongs to."""
+    return say("地方", "Place"), link(href(say, "place", id=place), place) if place else ""
+
+
+def in_picture(say: Say, label: str, id_: object) -> tuple[str, str]:
+    """A fact of `heading`: the way into the graph from here."""
+    return say("图", "Picture"), link(href(say, "graph", kind=label, id=id_), say("在图中展开", "unfold as a graph"))
+
+
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "") -> str:
     """A table of ready HTML cells. On a narrow screen each row becomes a card, its cells under the names of their columns."""
     head = "".join(f"<th>{text(c)}</th>" for c in columns)

@@ -2,23 +2,22 @@
 import streamlit as st
 
 from app.drawing import lists
-from app.drawing.markup import heading, section, text
+from app.drawing.markup import heading, in_picture, section, text
 from app.drawing.markup import link as a
 from app.here import Here
-from app.links import href, to_node
+from app.links import to_node
 from app.screens import group
-from app.screens.shared import states_of
+from app.screens.shared import asked, states_of
 from app.widgets.components import prose
-from app.widgets.parts import calm, choose_day, gone, paged
+from app.widgets.parts import calm, choose_day, paged
 from graph.model import Label
 from queries import pages
 
 
 def render(here: Here) -> None:
     say = here.say
-    node = pages.node(here.store, Label.AGENCY, here.id)
+    node = asked(here, Label.AGENCY, "机构", "agency")
     if node is None:
-        gone(here, say("机构", "agency"))
         return
     if Label.LEADING_GROUP in node.labels:
         group.show(here, node)
@@ -70,7 +69,7 @@ def _head(here: Here, node: pages.Node) -> None:
         (say("下属", "Bodies"), named("down", "PART_OF")), (say("承接自", "Took over from"), named("up", "SUCCEEDS")),
         (say("由其承接", "Taken over by"), named("down", "SUCCEEDS")),
         (say("也写作", "Also"), text("、".join(aliases))), (say("注意", "Note"), uncertain),
-        (say("图", "Picture"), a(href(say, "graph", kind=Label.AGENCY, id=node.id), say("在图中展开", "unfold as a graph"))))), "head")
+        in_picture(say, Label.AGENCY, node.id))), "head")
 
 
 def _duties(here: Here, rows: list[pages.Row], others: str, key: str, empty: str) -> None:

@@ -3,23 +3,22 @@ import streamlit as st
 
 from app.drawing import lists, reader
 from app.drawing.chain import chain
-from app.drawing.markup import heading, link, section, text
+from app.drawing.markup import heading, in_picture, link, section, text
 from app.here import Here
 from app.links import href, span_of
 from app.originals import original
-from app.screens.shared import states_of
+from app.screens.shared import asked, states_of
 from app.widgets import components
 from app.widgets.components import prose
-from app.widgets.parts import calm, choose_day, gone, paged
+from app.widgets.parts import calm, choose_day, paged
 from graph.model import Label
 from queries import pages
 from queries.status import status
 
 
 def render(here: Here) -> None:
-    node = pages.node(here.store, Label.DOCUMENT, here.id)
+    node = asked(here, Label.DOCUMENT, "公文", "document")
     if node is None:
-        gone(here, here.say("公文", "document"))
         return
     show(here, node)
 
@@ -58,7 +57,7 @@ def _head(here: Here, node: pages.Node) -> None:
         (say("主送", "Addressed to"), named["ADDRESSED_TO"]), (say("成文", "Issued on"), text(found.get("issued_on"))),
         (say("施行", "In force from"), text(found.get("effective_on"))), (say("有效至", "Holds until"), text(found.get("expires_on"))),
         (say("通过", "Adopted by"), text(found.get("approved_by"))), (say("缺", "Lacks"), text(lacking)), (say("文件", "File"), text(found.get("source"))),
-        (say("图", "Picture"), link(href(say, "graph", kind=Label.DOCUMENT, id=node.id), say("在图中展开", "unfold as a graph"))))), "head")
+        in_picture(say, Label.DOCUMENT, node.id))), "head")
 
 
 def _text(here: Here, node: pages.Node) -> None:

@@ -1,11 +1,12 @@
 """A duty: who bears it, until when, and the words of every fact about it."""
 from app.drawing import lists
 from app.drawing.chain import chain
-from app.drawing.markup import heading, link, node_link, partners, section, text
+from app.drawing.markup import heading, in_picture, link, node_link, partners, section, text
 from app.here import Here
-from app.links import href, to_evidence
+from app.links import to_evidence
+from app.screens.shared import asked
 from app.widgets.components import prose
-from app.widgets.parts import choose_day, gone
+from app.widgets.parts import choose_day
 from graph.model import Label
 from queries import pages
 from queries.status import status
@@ -13,9 +14,8 @@ from queries.status import status
 
 def render(here: Here) -> None:
     say = here.say
-    node = pages.node(here.store, Label.DUTY, here.id)
+    node = asked(here, Label.DUTY, "职责", "duty")
     if node is None:
-        gone(here, say("职责", "duty"))
         return
     facts = pages.facts_of_duty(here.store, node.id)
     found = node.properties
@@ -29,7 +29,7 @@ def render(here: Here) -> None:
     prose(heading(say, node.labels, node.name, (
         (say("牵头", "Led by"), ends("LEADS")), (say("配合", "Assisted by"), ends("ASSISTS")), (say("分管", "Overseen by"), overseers),
         (say("时限", "Deadline"), lists.deadline(found, here.day)), (say("属于", "Under"), programs),
-        (say("图", "Picture"), link(href(say, "graph", kind=Label.DUTY, id=node.id), say("在图中展开", "unfold as a graph"))))), "head")
+        in_picture(say, Label.DUTY, node.id))), "head")
     if assigned:
         where = link(to_evidence(say, assigned["document"], assigned["start"], assigned["end"]), f"❝ {say('打开原文', 'open the original')} {assigned['path'] or ''}",
                      assigned["quote"], "evidence")

@@ -1,31 +1,28 @@
 """A leading group: its roster through time, the documents that set it up, its office, its duties."""
 from app.drawing import lists
 from app.drawing.chain import chain
-from app.drawing.markup import heading, link, section
+from app.drawing.markup import heading, in_picture, in_place, section
 from app.here import Here
-from app.links import href
-from app.screens.shared import states_of
+from app.screens.shared import asked, states_of
 from app.widgets.components import prose
-from app.widgets.parts import calm, choose_day, gone, paged
+from app.widgets.parts import calm, choose_day, paged
 from graph.model import Label
 from queries import pages
 from queries.status import status
 
 
 def render(here: Here) -> None:
-    node = pages.node(here.store, Label.AGENCY, here.id)
+    node = asked(here, Label.AGENCY, "议事机构", "leading group")
     if node is None:
-        gone(here, here.say("议事机构", "leading group"))
         return
     show(here, node)
 
 
 def show(here: Here, node: pages.Node) -> None:
     say, day = here.say, here.day
-    place = str(node.properties.get("place") or "")
     prose(heading(say, node.labels, node.name, (
-        (say("地方", "Place"), link(href(say, "place", id=place), place) if place else ""),
-        (say("图", "Picture"), link(href(say, "graph", kind=Label.AGENCY, id=node.id), say("在图中展开", "unfold as a graph"))))), "head")
+        in_place(say, node.properties.get("place")),
+        in_picture(say, Label.AGENCY, node.id))), "head")
     choose_day(here)
     set_up = pages.foundations(here.store, node.id)
     if set_up:

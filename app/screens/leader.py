@@ -2,26 +2,24 @@
 import streamlit as st
 
 from app.drawing import lists
-from app.drawing.markup import heading, link, section, text
+from app.drawing.markup import heading, in_picture, in_place, section, text
 from app.here import Here
-from app.links import href
+from app.screens.shared import asked
 from app.widgets.components import prose
-from app.widgets.parts import gone, paged
+from app.widgets.parts import paged
 from graph.model import Label
 from queries import pages
 
 
 def render(here: Here) -> None:
     say = here.say
-    node = pages.node(here.store, Label.LEADER, here.id)
+    node = asked(here, Label.LEADER, "人物", "person")
     if node is None:
-        gone(here, say("人物", "person"))
         return
-    place = str(node.properties.get("place") or "")
     prose(heading(say, node.labels, node.name, (
-        (say("地方", "Place"), link(href(say, "place", id=place), place) if place else ""),
+        in_place(say, node.properties.get("place")),
         (say("注意", "Note"), text(say("同一地方的同名者在图谱里是一个人。", "Two people of one name in one place are one here."))),
-        (say("图", "Picture"), link(href(say, "graph", kind=Label.LEADER, id=node.id), say("在图中展开", "unfold as a graph"))))), "head")
+        in_picture(say, Label.LEADER, node.id))), "head")
     posts = pages.posts_of(here.store, node.id)
     groups = pages.groups_of(here.store, Label.LEADER, node.id)
     duties = pages.duties_overseen(here.store, node.id)

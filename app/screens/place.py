@@ -1,21 +1,20 @@
 """A place: its agencies, and the places within it."""
-from app.drawing.markup import heading, link, node_link, section
+from app.drawing.markup import heading, in_picture, node_link, section
 from app.here import Here
-from app.links import href
+from app.screens.shared import asked
 from app.widgets.components import prose
-from app.widgets.parts import gone, paged
+from app.widgets.parts import paged
 from graph.model import Label
 from queries import pages
 
 
 def render(here: Here) -> None:
     say = here.say
-    node = pages.node(here.store, Label.PLACE, here.id)
+    node = asked(here, Label.PLACE, "地方", "place")
     if node is None:
-        gone(here, say("地方", "place"))
         return
     prose(heading(say, node.labels, node.id.replace("/", " "), ((say("层级", "Level"), str(node.properties.get("level") or "")),
-          (say("图", "Picture"), link(href(say, "graph", kind=Label.PLACE, id=node.id), say("在图中展开", "unfold as a graph"))))), "head")
+          in_picture(say, Label.PLACE, node.id))), "head")
     rows = pages.agencies_in(here.store, node.id)
     for label, title, key in ((Label.PLACE, say("其中的地方", "Places within"), "places"), (Label.AGENCY, say("机构", "Agencies"), "agencies")):
         some = [r for r in rows if pages.main_label(r["labels"]) == label]

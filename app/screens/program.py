@@ -1,27 +1,24 @@
 """A programme: the duties under it, the documents that launch it and those that speak of it."""
 from app.drawing import lists
-from app.drawing.markup import heading, link, section, text
+from app.drawing.markup import heading, in_picture, in_place, section, text
 from app.here import Here
-from app.links import href
-from app.screens.shared import states_of
+from app.screens.shared import asked, states_of
 from app.widgets.components import prose
-from app.widgets.parts import calm, choose_day, gone, paged
+from app.widgets.parts import calm, choose_day, paged
 from graph.model import Label
 from queries import pages
 
 
 def render(here: Here) -> None:
     say = here.say
-    node = pages.node(here.store, Label.PROGRAM, here.id)
+    node = asked(here, Label.PROGRAM, "工程计划", "programme")
     if node is None:
-        gone(here, say("工程计划", "programme"))
         return
     found = node.properties
-    place = str(found.get("place") or "")
     years = "–".join(str(found[k]) for k in ("from_year", "to_year") if found.get(k))
     prose(heading(say, node.labels, node.name, (
-        (say("年份", "Years"), text(years)), (say("地方", "Place"), link(href(say, "place", id=place), place) if place else ""),
-        (say("图", "Picture"), link(href(say, "graph", kind=Label.PROGRAM, id=node.id), say("在图中展开", "unfold as a graph"))))), "head")
+        (say("年份", "Years"), text(years)), in_place(say, node.properties.get("place")),
+        in_picture(say, Label.PROGRAM, node.id))), "head")
     choose_day(here, say("效力看哪一天", "Status on which day"))
     duties, documents = pages.duties_of_program(here.store, node.id), pages.documents_of(here.store, Label.PROGRAM, node.id)
     states = states_of(here, (*(r["document"] for r in duties), *(r["id"] for r in documents)))
