@@ -6,11 +6,11 @@ Decisions that were taken back stay in it, so that a store which has not heard o
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from app import kept
 from app.documents import find
 from app.errors import CommandError
 from graph.decide import carry_out, known_of
@@ -45,13 +45,10 @@ def read(data: Path) -> Decisions:
 def save(data: Path, decisions: Decisions) -> None:
     """Replace the file in one step."""
     path = data / FILE
-    written = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         data.mkdir(parents=True, exist_ok=True)
-        written.write_text(json.dumps(to_json(decisions), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        written.replace(path)
+        kept.replace(path, json.dumps(to_json(decisions), ensure_ascii=False, indent=1) + "\n")
     except OSError as error:
-        written.unlink(missing_ok=True)
         raise CommandError(f"写不了 cannot write {path}: {error.strerror or error}; nothing was decided") from None
 
 

@@ -1,7 +1,5 @@
 """What each build changed, kept beside the ledger: the last one for the app, all of them as a log. Nothing in the graph depends on it."""
-import hashlib
 import json
-import os
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -9,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app import kept
 from graph.settings import Settings
 
 #: So many ids of each sort are kept.
@@ -40,26 +39,26 @@ class Changed:
     citations_moved: int = 0
 
 
-def _path(settings: Settings) -> Path:
-    return _of_store(settings, "last-build", "json")
+def _last(settings: Settings) -> Path:
+    return kept.of_store(settings.data, settings.url, "last-build", "json")
 
 
-def _of_store(settings: Settings, name: str, ending: str) -> Path:
-    return settings.data / (f"{name}.{ending}" if settings.url is None else f"{name}-{hashlib.sha256(settings.url.encode()).hexdigest()[:12]}.{ending}")
+def _log(settings: Settings) -> Path:
+    return kept.of_store(settings.data, settings.url, "changes", "jsonl")
 
 
 def record(settings: Settings, changes: Sequence[Changed], at: datetime) -> None:
     """Add a build to the log; one that changed nothing is not worth a line. A disk that does not take it loses a remark, so that is no error."""
     if changes:
         line = json.dumps({"at": at.isoformat(timespec="seconds"), "documents": [asdict(c) for c in changes]}, ensure_ascii=False)
-        with suppress(OSError), _of_store(settings, "changes", "jsonl").open("a", encoding="utf-8") as log:
+        with suppress(OSError), _log(settings).open("a", encoding="utf-8") as log:
             log.write(line + "\n")
 
 
 def changes(settings: Settings, builds: int = 20) -> list[tuple[datetime, list[Changed]]]:
     """The last so many builds that changed something in this store, the newest first. A line that a killed build left half written is passed over."""
     found: deque[tuple[datetime, list[Changed]]] = deque(maxlen=builds)
-    with suppress(OSError), _of_store(settings, "changes", "jsonl").open(encoding="utf-8", errors="replace") as log:
+    with suppress(OSError), _log(settings).open(encoding="utf-8", errors="replace") as log:
         for line in log:
             with suppress(ValueError, KeyError, TypeError):
                 told = json.loads(line)
@@ -72,15 +71,13 @@ def keep(settings: Settings, changes: Mapping[str, tuple[str, ...]], unreadable:
     told = {"at": at.isoformat(timespec="seconds"), "changes": {k: v[:KEPT] for k, v in changes.items()}, "numbers": {k: len(v) for k, v in changes.items()},
             "unreadable": unreadable[:KEPT]}
     with suppress(OSError):
-        written = _path(settings).with_suffix(f".{os.getpid()}.tmp")
-        written.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-        written.replace(_path(settings))
+        kept.replace(_last(settings), json.dumps(told, ensure_ascii=False))
 
 
 def last(settings: Settings) -> Build | None:
     """The last build of this data directory into this store; None where there was none."""
     try:
-        told = json.loads(_path(settings).read_text(encoding="utf-8"))
+        told = json.loads(_last(settings).read_text(encoding="utf-8"))
         return Build(datetime.fromisoformat(told["at"]), told["changes"], told["numbers"], told["unreadable"])
     except (OSError, ValueError, KeyError, TypeError):
         return None

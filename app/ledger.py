@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from app import kept
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -45,8 +47,7 @@ class Ledger:
     @classmethod
     def open(cls, data: Path, store: str | None) -> "Ledger":
         """The ledger of `store` (None: the embedded one) in `data`; an absent or damaged file is an empty ledger."""
-        name = "files.json" if store is None else f"files-{hashlib.sha256(store.encode()).hexdigest()[:12]}.json"
-        path = data / name
+        path = kept.of_store(data, store, "files", "json")
         try:
             rows = json.loads(path.read_text(encoding="utf-8"))
             entries = {file: _entry(row) for file, row in rows.items()}
@@ -75,9 +76,7 @@ class Ledger:
 
     def save(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        written = self._path.with_suffix(f".{os.getpid()}.tmp")
-        written.write_text(json.dumps({file: asdict(e) for file, e in sorted(self.entries.items())}, ensure_ascii=False), encoding="utf-8")
-        written.replace(self._path)
+        kept.replace(self._path, json.dumps({file: asdict(e) for file, e in sorted(self.entries.items())}, ensure_ascii=False))
 
 
 def _entry(row: dict) -> Entry:

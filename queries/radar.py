@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.laws import checked_on
 from queries.runner import Reader
-from queries.status import Evidence, State, Status, statuses
+from queries.status import SAID, Evidence, State, Status, said, statuses
 
 #: So many days ahead, and so many findings of each kind.
 WITHIN, MOST = 90, 200
@@ -75,10 +75,10 @@ class Finding:
 
     def row(self) -> dict[str, object]:
         """As a flat row of plain values, for tables, JSON and CSV."""
-        said = self.evidence
+        words = self.evidence
         return {"kind": str(self.kind), "kind_zh": self.kind.zh, "document": self.name, "number": self.number, "status": self.status and str(self.status),
                 "what": self.what, "on": self.on and self.on.isoformat(), "count": self.count, "by": self.by, "remark": f"{self.remark_zh} {self.remark_en}",
-                "path": said and said.path, "quote": said and said.quote, "start": said and said.start, "end": said and said.end, "id": self.id,
+                "path": words and words.path, "quote": words and words.quote, "start": words and words.start, "end": words and words.end, "id": self.id,
                 "other": self.other}
 
 
@@ -93,30 +93,29 @@ class Radar:
     laws_checked_on: date
 
 
-_SAID = "{document: r.document, path: r.path, start: r.start, end: r.end, quote: r.quote} AS said"
 # Texts of which something is known that may have ended them by the day; everything that is cited bears the label LegalBasis.
 _ENDED = ("MATCH (b:LegalBasis) WHERE b.ended_on <= date($on) OR b.expires_on < date($on) OR EXISTS { MATCH (:Document)-[:SUPERSEDES]->(b) } "
           "RETURN b.id AS id ORDER BY id")
 _CITING = ("UNWIND $ids AS id MATCH (b:LegalBasis {id: id})<-[r:CITES]-(d:Document) WHERE d.issued_on IS NULL OR d.issued_on <= date($on) "
            "AND NOT EXISTS { MATCH (d)-[:SUPERSEDES]->(b) } "
-           f"RETURN b.id AS basis, d.id AS document, d.issued_on AS issued_on, r.relation AS relation, r.key AS key, {_SAID} ORDER BY key")
+           f"RETURN b.id AS basis, d.id AS document, d.issued_on AS issued_on, r.relation AS relation, r.key AS key, {SAID} AS said ORDER BY key")
 _REVISED = ("MATCH (b:LegalBasis)<-[r:CITES]-(d:Document) WHERE b.revised_on IS NOT NULL AND d.issued_on IS NOT NULL "
-            f"RETURN b.name AS name, b.id AS basis, b.revised_on AS revised_on, d.id AS document, d.issued_on AS issued_on, r.article AS article, {_SAID} "
-            "ORDER BY d.issued_on DESC, r.key")
+            f"RETURN b.name AS name, b.id AS basis, b.revised_on AS revised_on, d.id AS document, d.issued_on AS issued_on, r.article AS article, "
+            f"{SAID} AS said ORDER BY d.issued_on DESC, r.key")
 _EXPIRING = "MATCH (d:Document) WHERE d.expires_on >= date($on) AND d.expires_on <= date($until) RETURN d.id AS id ORDER BY d.expires_on, id"
 _WANTED = ("MATCH (b:LegalBasis)<-[r:CITES]-(d:Document) WHERE NOT b:Document AND b.kind <> 'standard' "
            "WITH b, count(DISTINCT d.id) AS documents, min(r.key) AS first "
            "ORDER BY documents DESC, b.id LIMIT $limit MATCH (b)<-[r:CITES]-(:Document) WHERE r.key = first "
-           f"RETURN b.id AS id, b.name AS name, b.number AS number, b.kind AS kind, documents, {_SAID} ORDER BY documents DESC, id")
+           f"RETURN b.id AS id, b.name AS name, b.number AS number, b.kind AS kind, documents, {SAID} AS said ORDER BY documents DESC, id")
 _DUTY = ("u.id AS id, u.heading AS heading, u.deadline AS deadline, u.deadline_on AS deadline_on, d.id AS document, "
          "COLLECT { MATCH (x:Agency)-[:LEADS]->(u) RETURN DISTINCT x.name AS n ORDER BY n } AS leads, ")
 _OVERDUE = ("MATCH (u:Duty) WHERE u.deadline_on < date($on) MATCH (d:Document)-[r:ASSIGNS]->(u) "
-            f"RETURN {_DUTY} {_SAID} ORDER BY deadline_on DESC, id")
+            f"RETURN {_DUTY} {SAID} AS said ORDER BY deadline_on DESC, id")
 _UNLED = ("MATCH (d:Document)-[r:ASSIGNS]->(u:Duty) WHERE NOT EXISTS { MATCH (:Agency)-[:LEADS]->(u) } "
-          f"RETURN {_DUTY} {_SAID} ORDER BY d.issued_on DESC, id")
+          f"RETURN {_DUTY} {SAID} AS said ORDER BY d.issued_on DESC, id")
 _LED = ("MATCH (a:Agency)-[:LEADS]->(u:Duty)<-[r:ASSIGNS]-(d:Document) WHERE u.heading IS NOT NULL AND d.place IS NOT NULL "
         "RETURN u.id AS id, u.heading AS heading, u.kind AS kind, d.id AS document, d.place AS place, a.id AS agency, a.name AS name, a.certain AS certain, "
-        f"labels(a) AS labels, {_SAID} ORDER BY id, agency")
+        f"labels(a) AS labels, {SAID} AS said ORDER BY id, agency")
 
 
 def radar(store: Reader, on: date, *, within: int = WITHIN, most: int = MOST, kinds: Iterable[Kind] = tuple(Kind)) -> Radar:
@@ -130,11 +129,6 @@ def radar(store: Reader, on: date, *, within: int = WITHIN, most: int = MOST, ki
             if len(found) > most:
                 cut.append(kind)
     return Radar(on, within, tuple(findings), tuple(cut), checked_on())
-
-
-def _said(row: Mapping[str, Any]) -> Evidence:
-    said = row["said"]
-    return Evidence(said["document"], said["quote"], said["path"], said["start"], said["end"])
 
 
 def _by_id(store: Reader, on: date, ids: Iterable[str]) -> dict[str, Status]:
@@ -161,7 +155,7 @@ def _basis_ended(store: Reader, on: date, within: int, most: int) -> list[Findin
         then = row["issued_on"] is not None and basis.since is not None and row["issued_on"] > basis.since
         zh, en = ("印发时该依据已经失效", "it had ended already when this was issued") if then else (basis.reason_zh, basis.reason_en)
         found.append(Finding(Kind.BASIS_ENDED, own.id, own.name, own.number, basis.name, basis.id, basis.since, _days(basis.since, on),
-                             by.name if by else None, own.state, zh, en, _said(row)))
+                             by.name if by else None, own.state, zh, en, said(row["said"])))
     return sorted(found, key=lambda f: (-(f.on or date.min).toordinal(), f.id, f.what_id or ""))
 
 
@@ -180,7 +174,7 @@ def _basis_revised(store: Reader, on: date, within: int, most: int) -> list[Find
             if article := row["article"]:
                 zh, en = f"引用的{article}可能已变动", f"{article} may have another number now"
             found.append(Finding(Kind.BASIS_REVISED, own.id, own.name, own.number, row["name"], row["basis"], row["last"], _days(row["last"], on), None,
-                                 own.state, zh, en, _said(row)))
+                                 own.state, zh, en, said(row["said"])))
     return sorted(found, key=lambda f: (-(f.on or date.min).toordinal(), f.id, f.what_id or ""))
 
 
@@ -221,7 +215,7 @@ def _duties(kind: Kind, statement: str) -> Any:
             zh, en = (f"时限{row['deadline']}，已过{late}天", f"due {row['deadline_on']}, {late} days ago") if kind is Kind.OVERDUE else (
                 "没有写明牵头机构", "no agency is named to lead it")
             found.append(Finding(kind, own.id, own.name, own.number, row["heading"], row["id"], row["deadline_on"], late, "、".join(row["leads"]) or None,
-                                 own.state, zh, en, _said(row)))
+                                 own.state, zh, en, said(row["said"])))
         return found
     return find
 
@@ -263,13 +257,13 @@ def _disputed(store: Reader, on: date, within: int, most: int) -> list[Finding]:
         found.append(Finding(Kind.DISPUTED, own.id, own.name, own.number, one["heading"], one["id"], None, None,
                              f"{'、'.join(sorted(here.values()))} / {'、'.join(sorted(there.values()))}", own.state,
                              f"{second.number or second.name}另交给{'、'.join(sorted(there.values()))}", f"{second.number or second.name} gives it to others",
-                             _said(one), second.id))
+                             said(one["said"]), second.id))
     return sorted(found, key=lambda f: (f.id, f.what_id or "", f.other or ""))
 
 
 def _wanted(store: Reader, on: date, within: int, most: int) -> list[Finding]:
     return [Finding(Kind.WANTED, row["id"], row["name"], row["number"], None, None, None, row["documents"], None, None,
-                    f"{row['documents']}份已载入的文件引用它", f"cited by {row['documents']} loaded documents", _said(row))
+                    f"{row['documents']}份已载入的文件引用它", f"cited by {row['documents']} loaded documents", said(row["said"]))
             for row in store.read(_WANTED, {"limit": most + 1})]
 
 

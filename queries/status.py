@@ -12,13 +12,14 @@ from queries.errors import NotHeld
 from queries.force import LONGEST_CHAIN, Evidence, Post, Relation, Repeal, Roster, State, Status, Step, Text, decide, of_duty, of_roster
 from queries.runner import Reader
 
-__all__ = ["Evidence", "Relation", "State", "Status", "Step", "rosters", "status", "statuses"]
+__all__ = ["SAID", "Evidence", "Relation", "State", "Status", "Step", "rosters", "said", "status", "statuses"]
 
 _TEXT = ("{id: d.id, name: d.name, number: d.number, issued_on: d.issued_on, effective_on: d.effective_on, effective_text: d.effective_text, "
          "effective_start: d.effective_start, effective_end: d.effective_end, expires_on: d.expires_on, expires_text: d.expires_text, "
          "expires_start: d.expires_start, expires_end: d.expires_end, "
          "ended_on: d.ended_on, ended_by: d.ended_by, ended_source: d.ended_source, revised_on: d.revised_on}")
-_SAID = "{document: r.document, path: r.path, start: r.start, end: r.end, quote: r.quote}"
+#: The words behind the fact `r`, as `said` takes them.
+SAID = "{document: r.document, path: r.path, start: r.start, end: r.end, quote: r.quote}"
 
 _LISTED = f"MATCH (d:Document) WHERE $place = '' OR d.place CONTAINS $place RETURN {_TEXT} AS text ORDER BY d.issued_on DESC, d.id LIMIT $limit"
 _DOCUMENTS = f"MATCH (d:Document) WHERE d.id IN $ids RETURN {_TEXT} AS text"
@@ -27,15 +28,15 @@ _CITED = ("MATCH (b:LegalBasis) WHERE b.id IN $ids AND NOT b:Document RETURN b.i
 _DUTIES = f"UNWIND $ids AS id MATCH (u:Duty {{id: id}})<-[:ASSIGNS]-(d:Document) RETURN DISTINCT u.id AS id, u.name AS name, {_TEXT} AS text"
 # What is repealed bears the label LegalBasis, loaded or not (graph.settle).
 _REPEALS = ("UNWIND $ids AS id MATCH (t:LegalBasis {id: id})<-[r:SUPERSEDES]-(d:Document) "
-            f"RETURN t.id AS target, r.key AS key, r.scope AS scope, r.effective_on AS effective_on, {_SAID} AS said, {_TEXT} AS text")
+            f"RETURN t.id AS target, r.key AS key, r.scope AS scope, r.effective_on AS effective_on, {SAID} AS said, {_TEXT} AS text")
 _AMENDS = ("UNWIND $ids AS id MATCH (t:LegalBasis {id: id})<-[r:AMENDS]-(d:Document) "
-           f"RETURN DISTINCT t.id AS target, r.key AS key, {_SAID} AS said, {_TEXT} AS text")
-_SETS_UP = f"MATCH (d:Document)-[r:SETS_UP]->(g:LeadingGroup) RETURN g.id AS id, g.name AS name, r.key AS key, {_SAID} AS said, {_TEXT} AS text"
+           f"RETURN DISTINCT t.id AS target, r.key AS key, {SAID} AS said, {_TEXT} AS text")
+_SETS_UP = f"MATCH (d:Document)-[r:SETS_UP]->(g:LeadingGroup) RETURN g.id AS id, g.name AS name, r.key AS key, {SAID} AS said, {_TEXT} AS text"
 _SETS_UP_OF = ("UNWIND $ids AS id MATCH (g:Agency {id: id})<-[r:SETS_UP]-(d:Document) "
-               f"RETURN g.id AS id, g.name AS name, r.key AS key, {_SAID} AS said, {_TEXT} AS text")
+               f"RETURN g.id AS id, g.name AS name, r.key AS key, {SAID} AS said, {_TEXT} AS text")
 _MEMBERS = ("UNWIND $ids AS id MATCH (g:Agency {id: id})<-[r:SERVES_ON]-(p:Leader) RETURN DISTINCT g.id AS id, r.document AS document, p.id AS leader")
 _POSTS = ("UNWIND $ids AS id MATCH (p:Leader {id: id})-[r:HOLDS]->(a:Agency) MATCH (d:Document {id: r.document}) "
-          f"RETURN p.id AS leader, p.name AS name, a.id AS agency, a.certain AS certain, r.post AS post, r.key AS key, {_SAID} AS said, {_TEXT} AS text")
+          f"RETURN p.id AS leader, p.name AS name, a.id AS agency, a.certain AS certain, r.post AS post, r.key AS key, {SAID} AS said, {_TEXT} AS text")
 
 
 def status(store: Reader, id: str, on: date) -> Status:
@@ -102,7 +103,7 @@ def _listed(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"ended_on": row["ended_on"], "ended_by": row["ended_by"], "ended_source": row["ended_source"], "revised_on": tuple(row["revised_on"] or ())}
 
 
-def _said(row: Mapping[str, Any]) -> Evidence:
+def said(row: Mapping[str, Any]) -> Evidence:
     return Evidence(row["document"], row["quote"], row["path"], row["start"], row["end"])
 
 
@@ -117,7 +118,7 @@ def _repeals(store: Reader, texts: Iterable[Text]) -> dict[str, list[Repeal]]:
         if not rows:
             break
         for row in rows:
-            found.setdefault(row["target"], []).append(Repeal(row["key"], _text(row["text"]), row["scope"], row["effective_on"], _said(row["said"])))
+            found.setdefault(row["target"], []).append(Repeal(row["key"], _text(row["text"]), row["scope"], row["effective_on"], said(row["said"])))
         waiting = {r.by.id for row in rows for r in found[row["target"]]} - seen
     return found
 
@@ -132,18 +133,18 @@ def _of_groups(store: Reader, rows: list[dict[str, Any]], on: date) -> list[Stat
     by_group: dict[str, list[Step]] = {}
     for (group, document), row in pairs.items():
         text = texts[document]
-        by_group.setdefault(group, []).append(Step(document, text.name, text.number, Relation.ADJUSTS, group, text.issued_on, _said(row["said"])))
+        by_group.setdefault(group, []).append(Step(document, text.name, text.number, Relation.ADJUSTS, group, text.issued_on, said(row["said"])))
     amended: dict[str, list[Step]] = {}
     for row in _rows(store, _AMENDS, texts):
         text = _text(row["text"])
-        amended.setdefault(row["target"], []).append(Step(text.id, text.name, text.number, Relation.AMENDS, row["target"], text.issued_on, _said(row["said"])))
+        amended.setdefault(row["target"], []).append(Step(text.id, text.name, text.number, Relation.AMENDS, row["target"], text.issued_on, said(row["said"])))
     members: dict[tuple[str, str], set[str]] = {}
     for row in _rows(store, _MEMBERS, groups):
         members.setdefault((row["id"], row["document"]), set()).add(row["leader"])
     posts: dict[str, list[Post]] = {}
     for row in sorted(_rows(store, _POSTS, {m for some in members.values() for m in some}), key=lambda row: row["key"]):
         posts.setdefault(row["leader"], []).append(
-            Post(row["leader"], row["name"], row["agency"], row["post"] or "", _text(row["text"]), _said(row["said"]), bool(row["certain"])))
+            Post(row["leader"], row["name"], row["agency"], row["post"] or "", _text(row["text"]), said(row["said"]), bool(row["certain"])))
     repeals = _repeals(store, texts.values())
     out = []
     for (group, document), row in sorted(pairs.items(), key=lambda item: (item[0][0], texts[item[0][1]].issued_on or date.min, item[0][1])):

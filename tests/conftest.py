@@ -73,6 +73,18 @@ def neo4j_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
         yield Settings(server.url, data, server.username, server.password)
 
 
+def environment(settings: Settings) -> dict[str, str]:
+    """The variables by which a command is told of this store; an empty one is as good as none."""
+    return {"ZHENGTU_DATA": str(settings.data), "ZHENGTU_STORE": settings.url or "", "NEO4J_USERNAME": settings.username or "",
+            "NEO4J_PASSWORD": settings.password or "", "NEO4J_DATABASE": settings.database or ""}
+
+
+def set_environment(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    """Commands run within the test speak to this store."""
+    for name, value in environment(settings).items():
+        monkeypatch.setenv(name, value)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """All tests that lack a Neo4j are one line of the summary, not one each."""

@@ -23,7 +23,7 @@ from graph.digest import counts, graph_digest
 from graph.errors import StoreUnreachable
 from graph.settings import Settings, settings
 from graph.store import open_store
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, set_environment
 
 NOTEBOOK = Path(__file__).parents[1] / "docs" / "analysts.ipynb"
 
@@ -39,9 +39,7 @@ def filled(either: Settings) -> Iterator[Settings]:
 @pytest.fixture
 def way(filled: Settings, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What `zhengtu store url` says of the store; what it leaves out, from the environment that a person would set."""
-    for name, value in (("ZHENGTU_STORE", filled.url), ("ZHENGTU_DATA", filled.data), ("NEO4J_USERNAME", filled.username),
-                        ("NEO4J_PASSWORD", filled.password), ("NEO4J_DATABASE", filled.database)):
-        monkeypatch.setenv(name, str(value or ""))
+    set_environment(monkeypatch, filled)
     told = json.loads(run("store", "url", "--format", "json").stdout)
     told["password"] = Path(told["password_file"]).read_text(encoding="ascii") if told["password_file"] else filled.password
     return told

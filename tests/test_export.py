@@ -21,7 +21,7 @@ from graph.settings import Settings
 from graph.store import open_store
 from graph.write import write_fragment
 from tests import neo4j_server
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, set_environment
 from tests.factories import draft
 
 #: Texts that a careless file would not bring back.
@@ -95,8 +95,7 @@ def test_an_import_by_the_real_admin_command_gives_the_same_graph(filled: Settin
 
 
 def test_the_command_says_how_to_import(filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("ZHENGTU_STORE", filled.url), ("ZHENGTU_DATA", filled.data), ("NEO4J_USERNAME", filled.username), ("NEO4J_PASSWORD", filled.password)):
-        monkeypatch.setenv(name, str(value or ""))
+    set_environment(monkeypatch, filled)
     folder = tmp_path / "新 目录"
     result = CliRunner().invoke(cli, ["export", "neo4j-admin", str(folder)])
     assert (result.exit_code, result.stderr) == (0, "")

@@ -36,7 +36,7 @@ from graph.write import write_fragment
 from loaders import find_files, read_file
 from loaders.fragment import fragment_of
 from tests import neo4j_server
-from tests.conftest import empty
+from tests.conftest import empty, environment
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -160,8 +160,6 @@ class Target(Protocol):
     is_awaited: bool
     """Whether a build whose server is gone waits for it to come back; else it ends, or starts one itself."""
 
-    def environment(self) -> dict[str, str]: ...
-
     def clear(self, from_nothing: bool) -> None:
         """Take all facts out of the store; `from_nothing` the store itself too, where that is possible."""
 
@@ -189,9 +187,6 @@ class Embedded:
     @property
     def settings(self) -> Settings:
         return Settings(None, self.data)
-
-    def environment(self) -> dict[str, str]:
-        return {"ZHENGTU_DATA": str(self.data)}
 
     def clear(self, from_nothing: bool) -> None:
         if from_nothing:
@@ -233,11 +228,6 @@ class Neo4j:
     def settings(self) -> Settings:
         assert self._server is not None
         return Settings(self._server.url, self.data, self._server.username, self._server.password)
-
-    def environment(self) -> dict[str, str]:
-        assert self._server is not None
-        return {"ZHENGTU_DATA": str(self.data), "ZHENGTU_STORE": self._server.url,
-                "NEO4J_USERNAME": self._server.username, "NEO4J_PASSWORD": self._server.password}
 
     def clear(self, from_nothing: bool) -> None:
         with open_store(self.settings) as store:
@@ -281,7 +271,7 @@ def start_build(target: Target, folder: Path, code: str | None = None, **variabl
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("ZHENGTU_STORE", "ZHENGTU_DATA", "NEO4J_"))}
     command = [sys.executable, "-c", f"{code or ''}\nfrom app.cli import main\nmain()", "build", str(folder)]
     return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
-                            env=kept | {"PYTHONPATH": str(ROOT)} | target.environment() | variables)
+                            env=kept | {"PYTHONPATH": str(ROOT)} | environment(target.settings) | variables)
 
 
 def ended(build: subprocess.Popen[str]) -> Ended:

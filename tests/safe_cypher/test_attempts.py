@@ -18,7 +18,7 @@ from graph.digest import graph_lines
 from graph.folder import Folder
 from graph.settings import Settings
 from graph.store import open_store
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, set_environment
 
 CASES = tomllib.loads(Path(__file__).with_name("attempts.toml").read_text(encoding="utf-8"))
 #: What a statement is given, what a store may take to stop it and then to start again, and rows.
@@ -71,9 +71,7 @@ def before(either: Settings) -> Iterator[Before]:
 
 
 def typed(before: Before, monkeypatch: pytest.MonkeyPatch, statement: str, *more: str) -> Result:
-    for name, value in (("ZHENGTU_STORE", before.settings.url), ("ZHENGTU_DATA", before.settings.data), ("NEO4J_USERNAME", before.settings.username),
-                        ("NEO4J_PASSWORD", before.settings.password)):
-        monkeypatch.setenv(name, str(value or ""))
+    set_environment(monkeypatch, before.settings)
     return CliRunner().invoke(cli, ["cypher", "--limit", str(ROWS), "--seconds", str(SECONDS), "--format", "json", *more, "--", statement])
 
 

@@ -16,19 +16,13 @@ from streamlit.util import calc_hash
 
 from app.ingest import build
 from graph.settings import Settings
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, environment, set_environment
 
 ROOT = Path(__file__).parents[2]
 MAIN = str(ROOT / "app" / "main.py")
 COMMAND = str(Path(sys.executable).with_name("zhengtu"))
 #: Pictures that the browser tests take on their way.
 ARTEFACTS = Path(os.environ.get("ZHENGTU_ARTEFACTS") or ROOT / "build" / "screenshots")
-
-
-def environment(settings: Settings) -> dict[str, str]:
-    """What `zhengtu app` is told about its store."""
-    return {"ZHENGTU_DATA": str(settings.data), "ZHENGTU_STORE": settings.url or "", "NEO4J_USERNAME": settings.username or "",
-            "NEO4J_PASSWORD": settings.password or "", "NEO4J_DATABASE": settings.database or ""}
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +35,7 @@ def loaded(either: Settings) -> Settings:
 @pytest.fixture
 def visit(loaded: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Opens a page of the app by its address, as a new session; `state` is what somebody chose there."""
-    for name, value in environment(loaded).items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, loaded)
 
     def opened(page: str = "home", state: Mapping[str, object] | None = None, **parameters: object) -> AppTest:
         app = AppTest.from_file(MAIN, default_timeout=60)
