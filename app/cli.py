@@ -29,7 +29,6 @@ from graph.settings import Settings, settings
 from queries.catalogue import CATALOGUE, Column, Question
 from queries.console import MOST_ROWS, MOST_SECONDS, ROWS, SECONDS
 from queries.errors import QueryError
-from queries.runner import day_of
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -306,6 +305,8 @@ class Day(click.ParamType):
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from queries.runner import day_of
+
         if isinstance(value, date):
             return value
         if (day := day_of(value)) is None:

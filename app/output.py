@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich import box
 from rich.console import Console
@@ -16,7 +16,9 @@ from rich.table import Table
 from rich.text import Text
 
 from queries.catalogue import Column
-from queries.search import Found
+
+if TYPE_CHECKING:
+    from queries.search import Found
 
 #: Width of a table where no terminal says its own: two A4 pages of a report, side by side.
 WIDTH = 160
@@ -84,7 +86,7 @@ def write(stream: TextIO, format_: Format, columns: Sequence[Column], rows: Sequ
             _write_table(stream, columns, rows, title)
 
 
-def write_found(stream: TextIO, format_: Format, found: Sequence[Found]) -> None:
+def write_found(stream: TextIO, format_: Format, found: "Sequence[Found]") -> None:
     """Write what a search found. A table marks the words with 【】 where there are no colours; JSON and CSV give the marks as stretches."""
     if format_ is not Format.TABLE:
         rows = [{"kind": f.kind_zh, "label": f.label, "id": f.id, "name": f.name, "text": f.text, "marks": [list(m) for m in f.marks], "score": f.score,
@@ -96,9 +98,10 @@ def write_found(stream: TextIO, format_: Format, found: Sequence[Found]) -> None
     write(stream, format_, columns, shortened)
 
 
-def marked(found: Found) -> str:
+def marked(found: "Found") -> str:
     """The text with 【】 around what the words found.
 
+    >>> from queries.search import Found
     >>> marked(Found("Duty", "1", "更新供水管网", "职责", "更新供水管网", ((2, 6),), 1.0, None, ""))
     '更新【供水管网】'
     """
