@@ -192,11 +192,11 @@ def audit(paths: tuple[str, ...], format_: Format) -> int:
     rows: list[dict[str, object]] = []
     bad = 0
     with progress("复核 auditing") as bar:
-        for file, found, reason in omissions(paths, bar):
-            rows += found
-            if reason is not None:
+        for read in omissions(paths, bar):
+            rows += read.omissions
+            if read.reason is not None:
                 bad += 1
-                bar.say(_unreadable(file.name, reason))
+                bar.say(_unreadable(read.file.name, read.reason))
     names = (("document", "文件"), ("kind", "事实"), ("path", "条款"), ("words", "词"), ("sentence", "句子"), ("start", "起"), ("end", "止"))
     write(sys.stdout, format_, tuple(Column(name, zh, name) for name, zh in names), rows)
     remark(f"{len(rows)} 处没有读出事实 places without a fact")

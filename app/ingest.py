@@ -9,12 +9,13 @@ import signal
 import threading
 import traceback
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -41,6 +42,7 @@ from loaders import READER, find_files, read_file
 from loaders.audit import audit
 from loaders.errors import Unreadable
 from loaders.fragment import fragment_of
+from loaders.model import ExtractedDocument
 from loaders.source import SourceFile
 
 #: Below this a second process costs more to start than it saves.
@@ -83,11 +85,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One file as a process read it: what its documents contribute, or the reason why there are none."""
+    """One file as a process read it: what was asked of its documents (`GIVES`), or the reason why there is none."""
 
     file: SourceFile
     fragments: tuple[Fragment, ...] = ()
     documents: tuple[dict[str, object], ...] = ()
+    omissions: tuple[dict[str, object], ...] = ()
     reason: str | None = None
     trace: str | None = None
 
@@ -95,13 +98,18 @@ class Read:
 # ---------------------------------------------------------------- reading
 
 
-def _read(file: SourceFile, as_json: bool) -> Read:
+#: What can be asked of the documents of a file, by the field of `Read` that holds it.
+GIVES: Mapping[str, Callable[[ExtractedDocument], Iterable[object]]] = {
+    "fragments": lambda document: [fragment_of(document)],
+    "documents": lambda document: [document.to_json()],
+    "omissions": lambda document: [{"document": document.doc_number or document.title or document.file, **asdict(o)} for o in audit(document)],
+}
+
+
+def _read(file: SourceFile, asked: str = "fragments") -> Read:
     """Reads one file, in whatever process; an error of the reader is this file's misfortune and not that of the others."""
     try:
-        documents = read_file(file)
-        if as_json:
-            return Read(file, documents=tuple(d.to_json() for d in documents))
-        return Read(file, tuple(fragment_of(d) for d in documents))
+        return Read(file, **{asked: tuple(given for document in read_file(file) for given in GIVES[asked](document))})
     except Unreadable as error:
         return Read(file, reason=error.reason)
     except Exception as error:
@@ -131,9 +139,9 @@ def _size(file: SourceFile) -> int:
 class Reading:
     """Reads files in order, a few ahead of the caller: in a pool of two where there is much to read, else in this process."""
 
-    def __init__(self, files: Iterable[SourceFile], as_json: bool = False):
+    def __init__(self, files: Iterable[SourceFile], asked: str = "fragments"):
         self._files = list(files)
-        self._as_json = as_json
+        self._asked = asked
         pays = len(self._files) > 1 and sum(map(_size, self._files)) > WORTH_A_POOL and (os.cpu_count() or 1) > 1
         # Spawned, not forked: the main process holds connections and threads by then.
         self._pool = ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), _serve) if pays else None
@@ -153,11 +161,11 @@ class Reading:
 
     def _fill(self) -> None:
         while self._pool and len(self._queue) < AHEAD and (file := next(self._waiting, None)):
-            self._queue.append(self._pool.submit(_read, file, self._as_json))
+            self._queue.append(self._pool.submit(_read, file, self._asked))
 
     def __iter__(self) -> Iterator[Read]:
         if not self._pool:
-            yield from (_read(file, self._as_json) for file in self._waiting)
+            yield from (_read(file, self._asked) for file in self._waiting)
             return
         while self._queue:
             future = self._queue.popleft()
@@ -183,30 +191,21 @@ def extract(paths: Iterable[str | Path], progress: Progress | None = None) -> It
 
     Raises CommandError for a path that does not exist.
     """
-    return _extracted(found_files(paths), progress or Progress())
+    return _each(found_files(paths), "documents", progress or Progress())
 
 
-def _extracted(files: list[SourceFile], progress: Progress) -> Iterator[Read]:
+def omissions(paths: Iterable[str | Path], progress: Progress | None = None) -> Iterator[Read]:
+    """Like `extract`, with `omissions`: the words that usually state a fact where none was read."""
+    return _each(found_files(paths), "omissions", progress or Progress())
+
+
+def _each(files: list[SourceFile], asked: str, progress: Progress) -> Iterator[Read]:
     progress.files(len(files))
-    with Reading(files, as_json=True) as reading:
+    with Reading(files, asked) as reading:
         for read in reading:
             note(read.trace)
             progress.file(read.file.name)
             yield read
-
-
-def omissions(paths: Iterable[str | Path], progress: Progress | None = None) -> Iterator[tuple[SourceFile, list[dict[str, object]], str | None]]:
-    """For each file of `paths` the words that usually state a fact where none was read, or the reason why the file could not be read. Needs no store."""
-    files, progress = found_files(paths), progress or Progress()
-    progress.files(len(files))
-    for file in files:
-        progress.file(file.name)
-        try:
-            documents = read_file(file)
-        except Unreadable as error:
-            yield file, [], error.reason
-            continue
-        yield file, [{"document": d.doc_number or d.title or d.file, **asdict(o)} for d in documents for o in audit(d)], None
 
 
 # ---------------------------------------------------------------- building
@@ -400,7 +399,7 @@ def _build(paths: Iterable[str | Path], files: list[SourceFile], settings: Setti
     shas = {str(f.path.resolve()): file_sha256(f.path) for f in files}
     fresh = [f for f in files if _must_read(ledger.entries.get(path := str(f.path.resolve())), f, shas[path])]
     # Reading starts before the store does: the two have nothing to wait for in each other.
-    with Reading(fresh) as reading, open_store(settings) as store:
+    with Reading(fresh) as reading, open_store(settings, partial(_waiting, progress)) as store:
         apply_schema(store)
         state = _Build(store, ledger, loaded_documents(store), progress, set(shas), carried_out(store, settings.data))
         try:
@@ -409,7 +408,7 @@ def _build(paths: Iterable[str | Path], files: list[SourceFile], settings: Setti
                 state.forget(gone)
             for other in state.orphans():
                 path = str(other.path.resolve())
-                state.load(_read(other, False), path, file_sha256(other.path) or "")
+                state.load(_read(other), path, file_sha256(other.path) or "")
         except BaseException:
             with suppress(CommandError):   # the first misfortune is the one to tell
                 _save(ledger, settings.data)
@@ -418,6 +417,10 @@ def _build(paths: Iterable[str | Path], files: list[SourceFile], settings: Setti
             record(settings, state.log, datetime.now())
         _save(ledger, settings.data)
         return state.report(len(files), () if remove_gone else gone)
+
+
+def _waiting(progress: Progress, address: str) -> None:
+    progress.say(f"等待存储 waiting for the store at {address}, which does not answer; a minute at most")
 
 
 def _save(ledger: Ledger, data: Path) -> None:
@@ -447,7 +450,7 @@ def _run(state: _Build, files: list[SourceFile], fresh: set[str], reading: Itera
             state.skip(file, path, entry)
         else:
             # Unchanged by itself, but the store lost it or another file gave it up.
-            state.load(_read(file, False), path, shas[path] or "")
+            state.load(_read(file), path, shas[path] or "")
 
 
 def _gone(paths: Iterable[str | Path], ledger: Ledger) -> tuple[str, ...]:

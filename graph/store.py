@@ -33,9 +33,8 @@ T = TypeVar("T")
 #: Seconds for a connection to open, and for one transaction to be tried again while others are in its way.
 CONNECT_PATIENCE = 10.0
 RETRY_PATIENCE = 60.0
-#: How often a write that broke a constraint is tried again, and how often a read is tried.
-CONSTRAINT_ATTEMPTS = 3
-READ_ATTEMPTS = 4
+#: How often something is tried that another process got in the way of (`_in_the_way`).
+ATTEMPTS = 4
 #: Seconds that a statement may take that a person typed.
 READ_SECONDS = float(java.READ_SECONDS)
 #: Characters that its answer may hold, rows that one message of it asks for, and bytes by which this process may grow meanwhile.
@@ -77,13 +76,14 @@ class Transaction:
 class Store:
     """An open store. A context manager; usable from several threads at once."""
 
-    def __init__(self, driver: neo4j.Driver, database: str | None, address: str, dialect: Dialect,
-                 user: tuple[str, str] | None = None, home: embedded.Address | None = None, lease: FileLock | None = None) -> None:
+    def __init__(self, driver: neo4j.Driver, database: str | None, address: str, dialect: Dialect, user: tuple[str, str] | None = None,
+                 home: embedded.Address | None = None, lease: FileLock | None = None, waiting: Callable[[str], None] = lambda address: None) -> None:
         self._driver = driver
         self._database = database
         self._user = user
         self._home = home
         self._lease = lease
+        self._waiting = waiting
         self._reading: neo4j.Driver | None = None
         self._making_reader = threading.Lock()
         self.address = address
@@ -112,16 +112,8 @@ class Store:
         ArcadeDB does not refuse writes in a read transaction: a statement that a person typed goes to `ask`.
         """
         with self._told():
-            attempt = 1
-            while True:
-                try:
-                    with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-                        return session.execute_read(neo4j.unit_of_work(timeout=timeout)(self._rows), cypher, parameters, limit)
-                except bolt.ClientError as error:
-                    # A scan of ArcadeDB came to a record that a writer had deleted meanwhile; the next scan does not meet it.
-                    if attempt == READ_ATTEMPTS or "EntityNotFound" not in (error.code or ""):
-                        raise
-                attempt += 1
+            work = neo4j.unit_of_work(timeout=timeout)(self._rows)
+            return self._patiently(lambda session: session.execute_read(work, cypher, parameters, limit), neo4j.READ_ACCESS)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work(transaction)` in one transaction and return what it returns.
@@ -139,11 +131,11 @@ class Store:
             tx.run(lock[1]).consume()
             return outcome
 
-        return self._patiently(lambda session: session.execute_write(locked))
+        return self._changing(lambda session: session.execute_write(locked))
 
     def define(self, statement: str) -> None:
         """Run one schema statement in a transaction of its own, as Neo4j wants it; again after a conflict with another process that does the same."""
-        self._patiently(lambda session: session.run(statement).consume())
+        self._changing(lambda session: session.run(statement).consume())
 
     def sql(self, statement: str) -> list[dict[str, object]]:
         """Run one statement of ArcadeDB's SQL, for what its Cypher lacks. StoreBroken on any other store."""
@@ -169,12 +161,7 @@ class Store:
             with self._told(), watch:
                 if self.explain(cypher, given) != "r":
                     raise BadStatement(ONLY_READS)
-                reader = self._reader()
-                with (reader.session(database=self._database, default_access_mode=neo4j.READ_ACCESS, fetch_size=FETCHED) as session,
-                      session.begin_transaction(timeout=seconds) as tx):
-                    result = tx.run(watch.mark + cypher if self.dialect.stop_typed() else cypher, given)
-                    rows, cut = _up_to(result, limit, room)
-                    return Asked(tuple(result.keys()), rows, cut)
+                return _over_again(lambda: self._typed(watch.mark + cypher if self.dialect.stop_typed() else cypher, given, limit, seconds, room))
         except GraphError as error:
             if watch.ended is not None:
                 raise watch.ended from error
@@ -182,6 +169,13 @@ class Store:
                 raise TookTooMuch("the statement needed more memory than the embedded store has, which ended and starts again with the next command; "
                                   "what was committed stays: ask for less") from error
             raise
+
+    def _typed(self, cypher: str, given: dict[str, object], limit: int | None, seconds: float, room: int) -> Asked:
+        with (self._reader().session(database=self._database, default_access_mode=neo4j.READ_ACCESS, fetch_size=FETCHED) as session,
+              session.begin_transaction(timeout=seconds) as tx):
+            result = tx.run(cypher, given)
+            rows, cut = _up_to(result, limit, room)
+            return Asked(tuple(result.keys()), rows, cut)
 
     def explain(self, cypher: str, parameters: Mapping[str, object] | None = None) -> str:
         """What the statement would do, without doing it: `r` reads, `w` or `rw` writes, `s` changes the schema. BadStatement if it is not understood.
@@ -206,7 +200,7 @@ class Store:
         """A second connection for typed statements, which can be cut without harm to the first: on the embedded store as the user who may only read."""
         with self._making_reader:
             if self._reading is None:
-                self._reading = _driver(self.address, self._home.reader if self._home else self._user, patience=0.0)
+                self._reading = _driver(self.address, self._home.reader if self._home else self._user)
             return self._reading
 
     def _driver_runs(self, cypher: str) -> list[dict[str, Any]]:
@@ -223,26 +217,32 @@ class Store:
             with suppress(bolt.DriverError, OSError):
                 reading.close()
 
-    def _patiently(self, change: Callable[[neo4j.Session], T]) -> T:
-        """Change the store, one writer after the other; again when another writer got in between."""
-        deadline = time.monotonic() + RETRY_PATIENCE
-        attempt = 0
+    def _changing(self, change: Callable[[neo4j.Session], T]) -> T:
+        """Change the store, one writer after the other."""
         with self._told(), (Folder(Path(self._home.data)).write_lock() if self._home else nullcontext()):
-            while True:
-                try:
-                    with self._driver.session(database=self._database) as session:
-                        return change(session)
-                except bolt.ConstraintError:
-                    # Another writer may have made the same node between our look and our commit; then the next look sees it.
-                    if attempt >= CONSTRAINT_ATTEMPTS:
-                        raise
-                except bolt.Neo4jError as error:
-                    # Two that make one index at the same moment: the second is told so in spite of its IF NOT EXISTS, and once more finds it there.
-                    made_elsewhere = "AlreadyExists" in (error.code or "") and attempt < CONSTRAINT_ATTEMPTS
-                    if not (error.is_retryable() or made_elsewhere) or time.monotonic() > deadline:
-                        raise
-                attempt += 1
-                time.sleep(random.uniform(0, min(0.05 * 2 ** attempt, 2.0)))
+            return self._patiently(change, neo4j.WRITE_ACCESS)
+
+    def _patiently(self, run: Callable[[neo4j.Session], T], access: str) -> T:
+        """What `run` returns; again after an error that passes, and where a server on another machine comes back. Who asked to be told hears of the wait."""
+        def once() -> T:
+            with self._driver.session(database=self._database, default_access_mode=access) as session:
+                return run(session)
+
+        begin, attempt, waits = None, 0, False
+        while True:
+            try:
+                return _over_again(once)
+            except (bolt.Neo4jError, bolt.DriverError) as error:
+                begin = begin or time.monotonic()
+                gone = isinstance(error, bolt.DriverError)
+                # The embedded server is on this machine: if it is gone it stays gone, until the next store is opened.
+                if not error.is_retryable() or (gone and self._home is not None) or time.monotonic() - begin > RETRY_PATIENCE:
+                    raise
+                if gone and not waits:
+                    waits = True
+                    self._waiting(self.address)
+            attempt += 1
+            time.sleep(random.uniform(0, min(0.05 * 2 ** attempt, 2.0)))
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -254,6 +254,28 @@ class Store:
             if self._home is not None and (full := Folder(Path(self._home.data)).full()):
                 raise StoreBroken(full) from error
             raise
+
+
+def _over_again(run: Callable[[], T]) -> T:
+    """What `run` returns; a few times more where another process got in the way."""
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return run()
+        except bolt.ClientError as error:
+            if not _in_the_way(error):
+                raise
+            time.sleep(random.uniform(0, 0.1))
+    return run()
+
+
+def _in_the_way(error: bolt.ClientError) -> bool:
+    """Whether somebody else's change, which the next look sees, is the reason: the driver takes none of these for one that passes.
+
+    Another writer made the same node between our look and our commit; two make one index, and the second is told so in spite of its IF NOT EXISTS; a scan
+    of ArcadeDB came to a record that a writer had deleted meanwhile.
+    """
+    code = error.code or ""
+    return isinstance(error, bolt.ConstraintError) or "AlreadyExists" in code or "EntityNotFound" in code
 
 
 class _Watch:
@@ -334,37 +356,41 @@ def _length(value: object) -> int:
     return 8
 
 
-def open_store(settings: Settings) -> Store:
-    """Connect: to `settings.url`, else to the embedded store, which is started if need be. Raises a GraphError at once if there is nothing to talk to."""
+def open_store(settings: Settings, waiting: Callable[[str], None] = lambda address: None) -> Store:
+    """Connect: to `settings.url`, else to the embedded store, which is started if need be. Raises a GraphError at once if there is nothing to talk to.
+
+    `waiting` is told the address whenever a server that went away is waited for, RETRY_PATIENCE seconds at most.
+    """
     if settings.url is not None:
         user = None if settings.username is None and settings.password is None else (settings.username or "neo4j", settings.password or "")
-        return _connected(settings.url, user, settings.database, None, None)
+        return _connected(settings.url, user, settings.database, None, None, waiting)
     home, lease = embedded.take(settings.data)
     try:
-        return _connected(home.url, (home.username, home.password), home.database, home, lease)
+        return _connected(home.url, (home.username, home.password), home.database, home, lease, waiting)
     except BaseException:
         embedded.give_back(lease)
         raise
 
 
-def _connected(url: str, user: tuple[str, str] | None, database: str | None, home: embedded.Address | None, lease: FileLock | None) -> Store:
+def _connected(url: str, user: tuple[str, str] | None, database: str | None, home: embedded.Address | None, lease: FileLock | None,
+               waiting: Callable[[str], None]) -> Store:
     with _told(url, database):
-        driver = _driver(url, user, patience=RETRY_PATIENCE if home is None else 0.0)
+        driver = _driver(url, user)
         try:
             with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
                 agent = session.run("RETURN 1").consume().server.agent   # the greeting alone does not open the database
         except BaseException:
             driver.close()
             raise
-    return Store(driver, database, url, Dialect.ARCADEDB if "ArcadeDB" in agent else Dialect.NEO4J, user, home, lease)
+    return Store(driver, database, url, Dialect.ARCADEDB if "ArcadeDB" in agent else Dialect.NEO4J, user, home, lease, waiting)
 
 
-def _driver(url: str, user: tuple[str, str] | None, patience: float) -> neo4j.Driver:
-    """`patience`: seconds in which the driver itself tries a transaction again; none on this machine, where a server that is gone stays gone."""
+def _driver(url: str, user: tuple[str, str] | None) -> neo4j.Driver:
+    """A driver that tries nothing again by itself: it would do so in silence (`Store._patiently`)."""
     try:
         return neo4j.GraphDatabase.driver(
             url, auth=user, user_agent="zhengtu", connection_timeout=CONNECT_PATIENCE, connection_acquisition_timeout=2 * CONNECT_PATIENCE,
-            max_transaction_retry_time=patience, notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF, telemetry_disabled=True)
+            max_transaction_retry_time=0, notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF, telemetry_disabled=True)
     except (ValueError, bolt.ConfigurationError) as error:
         raise StoreUnreachable(f"{url} is not the address of a store ({_line(error)}): give bolt://HOST:7687 or neo4j://HOST:7687") from error
 

@@ -356,6 +356,10 @@ def test_a_file_on_which_the_reader_fails_is_this_files_misfortune(monkeypatch, 
     assert "rules-2018.txt: 读取时出错 the reader failed (ZeroDivisionError)" in result.stderr
     assert "新增 added 1" in result.stdout
     assert "1 / 0" in (fresh / "zhengtu.log").read_text(encoding="utf-8")
+    for command, of_the_other in (("extract", "有限空间作业"), ("audit", "places without a fact")):
+        result = run("--data", fresh, command, folder)
+        assert (result.exit_code, "rules-2018.txt: 读取时出错 the reader failed (ZeroDivisionError)" in result.stderr) == (1, True)
+        assert of_the_other in result.output
 
 
 def test_a_reading_process_that_is_killed_ends_the_build_in_one_line(monkeypatch, folder, fresh):

@@ -96,8 +96,8 @@ def _done(here: Here, job: Job) -> None:
     prose(_read(here, job), "read")
     prose(_difference(say, job), "difference")
     with st.expander(say("通常表示事实、却没有读出事实的词句", "Words that usually state a fact where none was read")):
-        rows = [(text(o["document"]), text(o["path"]), f"<b>{text(o['words'])}</b>", text(o["sentence"])) for _, found, _ in
-                omissions([job.folder / n for n in job.names if (job.folder / n).exists()]) for o in found[:200]] if job.folder.exists() else []
+        rows = [(text(o["document"]), text(o["path"]), f"<b>{text(o['words'])}</b>", text(o["sentence"])) for read in
+                omissions([job.folder / n for n in job.names if (job.folder / n).exists()]) for o in read.omissions[:200]] if job.folder.exists() else []
         prose(table((say("公文", "Document"), say("条款", "Clause"), say("词", "Words"), say("句子", "Sentence")), rows) if rows else
               f'<p class="empty">{text(say("没有。", "None."))}</p>', "omissions")
     _again(say)

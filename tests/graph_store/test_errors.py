@@ -9,9 +9,9 @@ import pytest
 from neo4j import exceptions as bolt
 
 from graph import embedded
-from graph.errors import BadStatement, StoreBroken, StoreUnreachable
+from graph.errors import BadStatement, StoreBroken, StoreLost, StoreUnreachable
 from graph.settings import Settings, settings
-from graph.store import Store, open_store
+from graph.store import Store, Transaction, open_store
 
 
 def test_an_address_where_nobody_listens(tmp_path: Path) -> None:
@@ -85,6 +85,38 @@ def test_a_read_that_met_a_deleted_record_is_tried_again(store: Store, monkeypat
     else:
         with pytest.raises(BadStatement, match="Record #1:9"):
             store.read("RETURN 1 AS one")
+
+
+def test_a_typed_statement_that_met_a_deleted_record_is_asked_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed, met = store._typed, []
+
+    def scan(*arguments: object) -> object:
+        met.append(arguments)
+        if len(met) == 1:
+            raise bolt.Neo4jError._hydrate_neo4j(code="Neo.ClientError.Statement.EntityNotFound", message="Record #1:9 not found")
+        return typed(*arguments)
+
+    monkeypatch.setattr(store, "_typed", scan)
+    assert store.ask("RETURN 1 AS one").rows == [{"one": 1}]
+    assert len(met) == 2
+
+
+def test_a_server_that_comes_back_is_waited_for_and_whoever_asked_is_told_once(shared_settings: Settings) -> None:
+    told, tries = [], []
+
+    def work(tx: Transaction) -> list[dict[str, int]]:
+        tries.append(tx)
+        if len(tries) < 4:
+            raise bolt.ServiceUnavailable("nobody listens")
+        return tx.run("RETURN 1 AS one")
+
+    with open_store(shared_settings, told.append) as store:
+        if shared_settings.url is None:   # nobody but the next open_store would start it again
+            with pytest.raises(StoreLost):
+                store.write(work)
+        else:
+            assert store.write(work) == [{"one": 1}]
+            assert told == [store.address]
 
 
 def test_settings_come_from_arguments_then_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
