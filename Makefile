@@ -20,7 +20,7 @@ demo: setup
 	@$(BIN)/zhengtu demo
 
 test: setup
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
 # The tests that run on both stores; here the Neo4j half may not skip.
 neo4j-test: setup

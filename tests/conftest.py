@@ -22,13 +22,32 @@ def pytest_xdist_auto_num_workers() -> int:
     return 0 if os.environ.get("NEO4J_TEST_URI") else min(2, os.cpu_count() or 1)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What shares servers and filled stores stays in one process (`--dist loadgroup`): a folder with a conftest of its own, else a file."""
-    for item in items:
-        folder = item.path.parent
-        shares = folder != Path(__file__).parent and (folder / "conftest.py").exists()
-        item.add_marker(pytest.mark.xdist_group((folder if shares else item.path).name))
+#: Folders whose tests share stores that are filled once.
+TOGETHER = ("parity", "graph_store")
+#: Files that hold what they heard from one store against the other.
+COMPARING = ("test_export.py",)
+#: What takes longest, longest first: begun last, it would leave the other process without work. The rest takes a few seconds each.
+LONGEST = ("parity", "durability-neo4j", "graph_store-neo4j", "test_browser.py-neo4j", "durability-embedded", "test_browser.py-embedded",
+           "test_attempts.py-neo4j", "test_cli.py", "graph_store-embedded", "test_export.py", "test_full_disk.py", "test_attempts.py-embedded",
+           "test_pages.py-neo4j", "test_pages.py-embedded", "test_corpus.py")
+
+
+def group(item: pytest.Item) -> str:
+    """What has to run in one process, since it shares servers and filled stores: a folder or a file, where possible for each store by itself."""
+    name = item.path.parent.name if item.path.parent.name in TOGETHER or "torture" in item.fixturenames else item.path.name
+    chosen = item.callspec.params if hasattr(item, "callspec") else {}
+    store = next((chosen[fixture] for fixture in ("either", "shared_settings", "torture") if fixture in chosen), None)
+    return f"{name}-{store}" if store and name not in COMPARING else name
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Groups for `--dist loadgroup --no-loadscope-reorder`, the longest first."""
+    groups = {item: group(item) for item in items}
+    for item, name in groups.items():
+        item.add_marker(pytest.mark.xdist_group(name))
+    yield
+    items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")

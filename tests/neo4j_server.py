@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import neo4j
@@ -27,6 +27,8 @@ from graph.supervisor import free_ports
 
 POM = Path(__file__).parent / "neo4j" / "pom.xml"
 OPENS = tuple(option for package in ("java.nio", "java.io", "sun.nio.ch") for option in ("--add-opens", f"java.base/{package}=ALL-UNNAMED"))
+#: Servers of tests live for a minute or two: the first compiler alone and the serial collector take a third of the processor's time of the defaults.
+SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData")
 PATIENCE = 240
 NONE = "no Neo4j to test against"
 
@@ -77,48 +79,46 @@ def jars() -> Path:
 
 def admin(home: Path, *arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run `neo4j-admin` for this home, whose server must be down, in `folder`. CalledProcessError if it fails."""
-    return subprocess.run(["java", *OPENS, "-cp", f"{jars()}/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments], text=True, capture_output=True,
-                          check=True, cwd=folder, env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")})
+    return subprocess.run(["java", *SHORT_LIVED, *OPENS, "-cp", f"{jars()}/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments],
+                          text=True, capture_output=True, check=True, cwd=folder, env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")})
 
 
 @contextmanager
 def running(home: Path) -> Iterator[Server]:
-    """A server in this folder (made if it is not there), on loopback, with a password of its own; stopped at the end of the block."""
+    """A server in this folder (made if it is not there), on loopback, with a password of its own; killed at the end of the block."""
     home = home.absolute()
-    password_file = home / "password"
     [port] = free_ports(1)
     (home / "conf").mkdir(parents=True, exist_ok=True)
     (home / "conf" / "neo4j.conf").write_text("\n".join((
         "server.default_listen_address=127.0.0.1", f"server.bolt.listen_address=127.0.0.1:{port}", f"server.bolt.advertised_address=127.0.0.1:{port}",
         "server.http.enabled=false", "server.https.enabled=false", "dbms.usage_report.enabled=false",
-        "server.memory.heap.max_size=1g", "server.memory.pagecache.size=128m", "")), encoding="utf-8")
-    if not password_file.exists():
-        password = f"p{secrets.token_urlsafe(16)}"   # never a dash in front, which the command would take for an option
-        admin(home, "dbms", "set-initial-password", password)
-        password_file.write_text(password, encoding="ascii")
-    server = Server(f"bolt://127.0.0.1:{port}", "neo4j", password_file.read_text(encoding="ascii"), home)
+        "server.memory.heap.max_size=1g", "server.memory.pagecache.size=128m", "db.tx_log.preallocate=false", "")), encoding="utf-8")
+    kept = home / "password"
+    password = kept.read_text(encoding="ascii") if kept.exists() else secrets.token_urlsafe(16)
+    server = Server(f"bolt://127.0.0.1:{port}", "neo4j", password, home)
     with (home / "server.log").open("ab") as log:
-        process = subprocess.Popen(["java", "-Xmx1g", *OPENS, "-cp", f"{jars()}/*", "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}",
+        process = subprocess.Popen(["java", "-Xmx1g", *SHORT_LIVED, *OPENS, "-cp", f"{jars()}/*", "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}",
                                     f"--config-dir={home / 'conf'}"], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     try:
-        _wait(server, process)
+        if not kept.exists():   # the admin command for this is a second Java
+            _wait(replace(server, password="neo4j"), process, "system", "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password", password=password)
+            kept.write_text(password, encoding="ascii")
+        _wait(server, process, "neo4j", "RETURN 1")
         yield server
     finally:
-        process.terminate()
-        try:
-            process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:   # some statement keeps it from stopping
-            process.kill()
-            process.wait()
+        # Asked to stop it takes ten seconds, and what it kept is thrown away or was written when it was committed.
+        process.kill()
+        process.wait()
 
 
-def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
+def _wait(server: Server, process: subprocess.Popen[bytes], database: str, statement: str, **parameters: str) -> None:
+    """Until the server has run the statement. RuntimeError with the end of its log if it does not."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         try:
             with neo4j.GraphDatabase.driver(server.url, auth=(server.username, server.password), max_transaction_retry_time=0) as driver:
-                with driver.session() as session:
-                    session.run("RETURN 1").consume()
+                with driver.session(database=database) as session:
+                    session.run(statement, parameters).consume()
                 return
         except (DriverError, Neo4jError):
             time.sleep(0.2)

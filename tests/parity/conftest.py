@@ -8,6 +8,7 @@ import pytest
 
 from app.ingest import Reading
 from graph import embedded
+from graph.bulk import fill
 from graph.model import Fragment
 from graph.schema import apply_schema
 from graph.settings import Settings
@@ -31,28 +32,26 @@ def fragments() -> list[Fragment]:
     return list(first.values())
 
 
-def filled(store: Store, fragments: list[Fragment]) -> Store:
-    apply_schema(store)
-    for fragment in fragments:
-        write_fragment(store, fragment)
-    return store
-
-
 @pytest.fixture(scope="package")
 def on_embedded(fragments: list[Fragment], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The embedded store with all documents."""
+    """The embedded store with all documents, written one by one."""
     data = tmp_path_factory.mktemp("parity") / "data"
     with open_store(Settings(None, data)) as store:
-        yield filled(store, fragments)
+        apply_schema(store)
+        for fragment in fragments:
+            write_fragment(store, fragment)
+        yield store
     embedded.wipe(data)
 
 
 @pytest.fixture(scope="package")
 def on_neo4j(fragments: list[Fragment], neo4j_settings: Settings) -> Iterator[Store]:
-    """Neo4j with all documents, given in the opposite order, which must not matter either."""
+    """Neo4j with all documents, written at once and given in the opposite order, which must not matter either."""
     with open_store(neo4j_settings) as store:
         empty(store)
-        yield filled(store, fragments[::-1])
+        apply_schema(store)
+        fill(store, fragments[::-1])
+        yield store
 
 
 @pytest.fixture(scope="package")
