@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from loaders.grammar.agencies import Kind, Local, Mention, find_abbreviations, find_agencies, find_collectives, find_copied, find_short_forms, unbroken
 from loaders.grammar.duties import find_labels, find_obligations, find_roles
 from loaders.grammar.legal_bases import find_legal_bases, find_supersedes, titles
-from loaders.grammar.programs import find_programs
+from loaders.grammar.programs import Program, find_programs
 from loaders.grammar.rosters import find_contacts, find_groups, read_rosters
 from loaders.grammar.tables import find_table_duties, find_tables
 from loaders.outline import outline
@@ -123,7 +123,8 @@ def citations_component(doc: Doc) -> Doc:
 @Language.component("zhengtu_programs")
 def programs_component(doc: Doc) -> Doc:
     """Named plans and campaigns: `doc._.programs`."""
-    doc._.programs = find_programs(_text(doc), doc._.instrument)
+    text, at = unbroken(_text(doc))
+    doc._.programs = [Program(p.name, at[p.start], at[p.end - 1] + 1) for p in find_programs(text, doc._.instrument)]
     _group(doc, "zhengtu_programs", [(p.start, p.end, "program") for p in doc._.programs])
     return doc
 

@@ -427,6 +427,7 @@ def find_copied(text: str) -> list[Mention]:
     return out
 
 
+@lru_cache(maxsize=2)
 def unbroken(text: str) -> tuple[str, list[int]]:
     """`text` without the line breaks that stand inside cells and names, and for each of its characters the position in `text`.
 

@@ -24,29 +24,47 @@ class Program:
 _WORDS = load("programs")
 _VERBS = alternatives(_WORDS["verbs"])
 _SLOGANS = set(_WORDS["slogans"])
+_GENERIC = set(_WORDS["generic"])
 #: “雷霆行动” · “快递进村”工程 · “空心村”治理 · “证照联办”改革 · “1515”总体思路
 _QUOTED = re.compile(
-    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|总体工作思路|总体思路|建设(?=[，。；、])|[一-鿿]{2,6}?(?:改革|机制|模式|行动|工程)(?=[，。；、）]))?)"
+    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|建设(?=[，。；、])|(?![的等类])[一-鿿]{2,6}?(?<![的等])(?:改革|机制|模式|行动|工程)(?=[，。；、）]))?)"
 )
-_QUOTED_NAME = re.compile(r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|分离|分类监管|职业技能培训|三包|工作法|[一-鿿]制|[一-鿿]贷|^互联网\+.+)$")
-#: “四个一批” · “五清三建一改” · “三项制度”: counted programmes; which counted words are formulas stands in the list of slogans.
+_QUOTED_NAME = re.compile(r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|一点通|分离|分类监管|职业技能培训|三包|工作法|[一-鿿]制|[一-鿿]贷|^互联网\+.+)$")
 #: 安全第一 · 两手抓 · 三个代表: figures of speech
 _FIGURE = re.compile(r"第一|两手|不误|代表$|^一带一路$")
 #: 河长制 · 林长制: an official answers for a river, a wood, a road
 _CHIEFS = re.compile(r"(?:河湖|河|湖|林|田|路|街|链|湾|片)长制(?!办)")
+#: “四个一批” · “五清三建一改” · “三项制度”: words that count. As often they are a formula (增强“四个意识”) or a demand (落实“四个不摘”要求): only what is carried out is a programme.
 _COUNTED = re.compile(r"^(?=.*[一二三四五六七八九十双两\d])[一-鿿\d、+·]{3,10}$")
+_CARRIED_OUT_BEFORE = re.compile(r"(?:实行|推行|推广|落实|执行|实施|推进|深化|开展|启动|完善|打造|巩固|优化|加大|按照|通过|将|以|行政执法|村|县|市|区)$")
+_DEMAND_AFTER = re.compile(r"的?(?:[一-鿿]{0,4})(?:要求|原则|理念|定位|规定|精神|方针|态度|台账|清单|认证|格局|布局|企业|车辆|方案清单)")
+#: What is done to a thing in quotation marks that has neither number nor last word: 实行“一窗受理、并联审批”。
+_DONE_BEFORE = re.compile(r"(?:实行|推行|推广|实施|启动)$")
 #: 秸秆综合利用行动 · 乡村电气化提升工程 · 就业扩规提质工程: read from the last word to the left.
-_LAST_WORD = re.compile(rf"(?:{alternatives(_WORDS['suffixes'])})(?=[，。；、：）”\n和与及等]|为|以|工作|方案|要求|建设|推动)")
+_LAST_WORD = re.compile(rf"(?:{alternatives(_WORDS['suffixes'])})(?=[，。；、：）”\n和与及等]|为|以|工作|方案|要求|建设|推动|申报|项目|实施|的|提供|取得|部署|任务|目标|实绩|考核|进程)")
 _LEFT = re.compile(r"[一-鿿\d“”+]{2,24}$")
-_LEFT_STOP = re.compile(r"[的了将把对在其各该本和与及等]")
+_LEFT_STOP = re.compile(r"[的了将把其各该本和与及等”]|(?<![应针面绝])对(?![接口标外])|同时|每个|一次|负责|主管|承担|是|\d+个|[一二三四五六七八九十两]+(?:个|项|次|大(?!队))")
 #: Last words so common that only a verb that carries it out makes a name of what stands before them.
-_COMMON = ("工程", "行动", "计划", "专项整治", "试点工作", "联动机制", "示范区")
-_CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|组织|推行|创建|打造|深化|执行|落实|建立|增设|完善|健全)(?:了|好)?")
+_COMMON = ("工程", "示范工程", "行动", "计划", "专项整治", "试点工作", "联动机制", "示范区", "试点示范")
+_CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|(?<![人团群会])组织|推行|创建|打造|打好|打赢|狠抓|做好|深化|执行|落实|建立|成立|增设|完善|健全|纳入)(?:了|好)?")
+#: （二）网络质量升级行动。 · 1.实施残疾人组织助残就业行动，… · 专栏2 数网协同工程: a heading names the whole.
+_HEADING = re.compile(
+    r"(?:^|(?<=\n))(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}节)\s?"
+    rf"(?P<verbs>(?!按照|根据|围绕|结合|依托|纳入|支持|配合|参与)(?:{_VERBS})*)(?P<name>[一-鿿“”、·+\dA-Za-z]{{3,26}}?(?<!重点)(?<!重大)(?:行动|工程|行动计划|计划|战略|攻坚战))(?=[。：，\n]|$)"
+)
+#: 威县君乐宝省级乡村振兴示范区: a zone with its rank
+_RANKED = re.compile(r"(?P<name>[一-鿿]{3,12}(?:国家|省|市|县)级[一-鿿]{2,8}示范(?:区|带|园))")
+#: 根据邢台市岁末年初安全生产重大隐患专项整治工作方案要求: a plan cited without 《》
+_FOLLOWED = re.compile(r"(?:根据|按照|依据|依照|落实)(?P<name>[一-鿿“”]{6,40}(?:工作方案|实施方案|行动方案|行动计划|规划纲要|应急预案))(?=要求|精神|安排|部署|规定|，)")
+_BOXED = re.compile(r"专栏\s?\d{1,2}\s?[：:]?\s?(?P<name>[一-鿿“”]{3,16}?(?<!重点)(?<!重大)(?:工程|行动|计划))")
+_DONE_TO = re.compile(r"实施|开展|启动|推行|推进|全面提升|优化|调整|打造|建设(?=.*级)|创建(?=.*级)")
 
 
-_LEADING_VERBS = re.compile(rf"(?:{_VERBS})+(?:和(?:{_VERBS}))?")
+_LEADING_VERBS = re.compile(rf"(?:并|以|来)?(?:{_VERBS})+(?:和(?:{_VERBS}))?")
+#: 成立县农村公路提升专项行动工作专班 · 县乡两级…体系建设试点工作: whose it is, is no part of its name.
+_WHOSE = re.compile(r"(?:成立)?(?:(?:19|20)\d\d年度?|县乡两级|(?:全|我)?[县市](?![政委级人域场民]))(?=[一-鿿]{5})|成立")
 _NO_PROGRAM = re.compile(
-    r"^(?:本|该|此|其|国家(?:有关|相关|重大)|履行|重点|各项|有关|相关|此次|本次|上述|一批|全县|全市|重大|县级|年度|[一二三四五六七八九十\d]+(?:个|项|大)|.{0,3}(?:等|及|和))|^(?:施工|建设|生产|用人|各)?(?:单位|企业|部门)|(?:重大|重点)(?:工程|项目)$|或"
+    r"^(?:本|该|此|其|满足|加大|以上|各地|地推|区域|联系|[一二三四五]年|国家(?:有关|相关|重大)|履行|重点|各项|有关|相关|此次|本次|上述|一批|全县|全市|重大|县级|年度|[一二三四五六七八九十\d]+(?:个|项|大)|.{0,3}(?:等|及|和))|^(?:施工|建设|生产|用人|各)?(?:单位|企业|部门|行业)|(?:重大|重点|[和与及])(?:工程|项目)$|^集中[一-鿿]{2}行动$|总体发展战略$|或"
 )
 
 
@@ -55,10 +73,12 @@ def _begin(text: str, match: re.Match[str]) -> int:
     left = _LEFT.search(text, max(0, match.start() - 24), match.start())
     start = left.start() if left else match.start()
     for pattern in (_LEFT_STOP, _CARRIED_OUT):
-        for stop in pattern.finditer(text, start, match.start() - 1):
+        for stop in pattern.finditer(text, start, match.start()):
             start = stop.end()
-    lead = _LEADING_VERBS.match(text, start, match.start())
-    return lead.end() if lead else start
+    for pattern in (_LEADING_VERBS, _WHOSE):
+        lead = pattern.match(text, start, match.start())
+        start = lead.end() if lead else start
+    return start
 
 
 def is_plan(name: str) -> bool:
@@ -66,38 +86,83 @@ def is_plan(name: str) -> bool:
     return bool(_PLAN.search(name))
 
 
+_ISSUED_PLAN = re.compile(rf"关于(?:印发|(?:深入|组织|全面|扎实)?(?:实施|开展|推进)(?:“十[三四五]五”)?)[〈<]?(?P<plan>[^《》〈〉<>]{{4,60}}(?:{_LAST}|革命|战略|攻坚战)(?:[（(][^（）()]*[）)])?)[〉>]?(?:工作)?的(?:通知|(?:指导|实施)?意见|决定)$")
+_TITLE_OF_PLAN = re.compile(r"(?:行动方案|工作方案|实施方案|规划|行动计划|实施纲要|专项行动方案|规划纲要|三年行动[^》]*|工程[^》]*方案)(?:[（(][^（）()]*[）)])?$")
+
+
 def find_programs(text: str, instrument: str | None) -> list[Program]:
     """Every mention in reading order, without the document's own plan, which its title names."""
-    found: list[Program] = []
     own = (instrument or "").strip("《》") or None
-    for start, end in titles(text):
+    cited = titles(text)
+    found = _cited_plans(text, cited, own)
+    for name in _quoted(text):
+        if name.name[-1] != "”" or not any(a <= name.start < b for a, b in cited):
+            _add(found, name.name, name.start, name.end)
+    for match in _CHIEFS.finditer(text):
+        _add(found, match.group(), *match.span())
+    for pattern in (_HEADING, _BOXED, _RANKED, _FOLLOWED):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            start = max((m.end() for m in _DONE_TO.finditer(text, start, end - 3)), default=start)
+            name = text[start:end]
+            if len(name) >= 4 and name not in _GENERIC and not _NO_PROGRAM.search(name) and not (pattern is _RANKED and _LEFT_STOP.search(name)):
+                _add(found, name, start, end)
+    inside = [(p.start, p.end) for p in found] + cited
+    for match in _LAST_WORD.finditer(text):
+        start = _with_first_half(text, _begin(text, match), match.end(), cited)
+        name = text[start : match.end()]
+        if len(name) < 5 or name in _GENERIC or _NO_PROGRAM.search(name) or any(a <= start < b or a < match.end() <= b for a, b in inside):
+            continue
+        if match.group() in _COMMON and not _CARRIED_OUT.search(text, max(0, start - 9), start):
+            continue
+        found.append(Program(name, start, match.end()))
+    return sorted(found, key=lambda p: p.start)
+
+
+def _with_first_half(text: str, start: int, end: int, cited: list[tuple[int, int]]) -> int:
+    """Where the name begins that was cut at its 及 or 和, when a title has the whole of it: 适老化及无障碍改造专项行动."""
+    if not start or text[start - 1] not in "及和与、":
+        return start
+    whole = [k for k in range(3, min(18, start)) if any(text.find(text[start - k : end], a, b) >= 0 for a, b in cited)]
+    begin = start - max(whole, default=0)
+    lead = _LEADING_VERBS.match(text, begin, end)
+    return lead.end() if lead else begin
+
+
+def _add(found: list[Program], name: str, start: int, end: int) -> None:
+    """One more, unless it overlaps one that was found before."""
+    if not any(p.start < end and start < p.end for p in found):
+        found.append(Program(name, start, end))
+
+
+def _cited_plans(text: str, cited: list[tuple[int, int]], own: str | None) -> list[Program]:
+    """Plans by their titles in 《》: the plan itself, or the one that a cited notice issues."""
+    found = []
+    for start, end in cited:
         name = re.sub(r"\s", "", text[start + 1 : end - 1])
-        inner = re.search(rf"关于印发〈?(?P<plan>[^《》〈〉]{{4,60}}(?:{_LAST}))〉?的通知$", name)
-        if inner:
-            a = text.find(inner["plan"], start, end)
+        issued = _ISSUED_PLAN.search(name)
+        if issued:
+            a = text.find(issued["plan"], start, end)
             if a >= 0:
-                found.append(Program(inner["plan"], a, a + len(inner["plan"])))
-        elif (
-            re.search(r"(?:行动方案|工作方案|实施方案|规划|行动计划|实施纲要|专项行动方案|规划纲要|三年行动[^》]*|工程[^》]*方案)(?:[（(][^（）()]*[）)])?$", name)
-            and name != own
-            and len(name) > 5
-        ):
+                found.append(Program(issued["plan"], a, a + len(issued["plan"])))
+        elif _TITLE_OF_PLAN.search(name) and name != own and len(name) > 5:
             found.append(Program(name, start + 1, end - 1))
+    return found
+
+
+def _quoted(text: str) -> list[Program]:
+    """Names in quotation marks, with the word behind them that says what they are."""
+    found = []
     for match in _QUOTED.finditer(text):
         core, tail = match["core"], match["tail"]
         if _FIGURE.search(core) or (core in _SLOGANS and tail != "规划"):
             continue
-        if tail or _QUOTED_NAME.search(core) or _COUNTED.match(core):
+        before = text[max(0, match.start() - 4) : match.start()]
+        if tail or _QUOTED_NAME.search(core):
             found.append(Program(match.group(), *match.span()))
-    for match in _CHIEFS.finditer(text):
-        if not any(p.start <= match.start() < p.end for p in found):
+        elif _COUNTED.match(core):
+            if _CARRIED_OUT_BEFORE.search(before) and not _DEMAND_AFTER.match(text, match.end()):
+                found.append(Program(match.group(), *match.span()))
+        elif _DONE_BEFORE.search(before) and text[match.end() : match.end() + 1] in "，。；、":
             found.append(Program(match.group(), *match.span()))
-    for match in _LAST_WORD.finditer(text):
-        start = _begin(text, match)
-        name = text[start : match.end()]
-        if len(name) < 5 or name in _WORDS["generic"] or _NO_PROGRAM.search(name) or any(p.start <= start < p.end for p in found):
-            continue
-        if match.group() in _COMMON and not _CARRIED_OUT.search(text, max(0, start - 6), start):
-            continue
-        found.append(Program(name, start, match.end()))
-    return sorted(found, key=lambda p: p.start)
+    return found
