@@ -366,7 +366,7 @@ class _Assembly:
             doc_number=head.number,
             title=head.title,
             instrument=d.instrument,
-            type=heads.type_of(head.title, self.text, d.stretch.table.get("标题") or d.stretch.table.get("名称")),
+            type=heads.type_of(head.title, self.text, d.stretch.table.get("标题") or d.stretch.table.get("名称"), bool(head.addressees)),
             issuer=head.issuer,
             addressees=head.addressees,
             issued_on=head.issued_on,

@@ -325,6 +325,16 @@ def _run_together(piece: str) -> tuple[str, ...]:
     return tuple(run) if whole else (piece,)
 
 
+_NAMED = r"《(?P<what>[^《》]+(?:《[^《》]+》[^《》]*)?)》"
+#: 现将《A》印发给你们 · 现发布《A》 · 《A》已经…，现予公布 · 组织编制了《A》。现印发给你们
+_ISSUED_IN_TEXT = (
+    re.compile(rf"(?:现将|现印发|现发布|现公布){_NAMED}.{{0,30}}?(?:印发|发布|公布|发给|予以)"),
+    re.compile(rf"(?:现印发|现发布|现公布){_NAMED}"),
+    re.compile(r"《(?P<what>[^《》]+)》已经.{2,60}(?:现予|现)(?:印发|公布|发布)"),
+    re.compile(rf"(?:编制|制定|修订|制订|起草|形成)了{_NAMED}(?:[（(][^（）()]{{0,40}}[）)])?[，。](?:[^。]{{0,60}}。)?现(?:将《[^《》]{{2,20}}》)?(?:予以)?(?:印发|印送|发布|公布)"),
+)
+
+
 def instrument_of(title: str | None, text: str) -> str | None:
     """Name of the text that a notice issues: the part in 印发《…》的通知 or 印发…的通知; from the first paragraph where no title is printed."""
     if title:
@@ -336,10 +346,10 @@ def instrument_of(title: str | None, text: str) -> str | None:
         what = match["what"]
         inner = re.fullmatch(r"(?:[一-鿿、]{2,40}(?:制定|制订|拟订|编制)的)?《(.+)》", what)
         return inner.group(1) if (inner and what.count("《") == 1) or (inner and _one_title(what)) else what
-    match = re.search(
-        r"(?:现将|现印发|现发布|现公布)《(?P<what>[^《》]+(?:《[^《》]+》[^《》]*)?)》.{0,30}?(?:印发|发布|公布|发给|予以)", text[:1500]
-    ) or re.search(r"《(?P<what>[^《》]+)》已经.{2,60}(?:现予|现)(?:印发|公布|发布)", text[:1500])
-    return match["what"] if match else None
+    for pattern in _ISSUED_IN_TEXT:
+        if (match := pattern.search(text[:1500])) and "征求意见" not in match["what"]:
+            return match["what"]
+    return None
 
 
 def _one_title(what: str) -> bool:
@@ -352,7 +362,7 @@ def _one_title(what: str) -> bool:
     return False
 
 
-def type_of(title: str | None, text: str, listed: str | None = None) -> str | None:
+def type_of(title: str | None, text: str, listed: str | None = None, addressed: bool = False) -> str | None:
     """文种: the last word of the title; where none is printed, that of the title in the site's index table (`listed`), else the text's own word for itself."""
     if title:
         match = re.search(rf"({_TYPES})(?:[（(][^）)]*[）)])*$", title)
@@ -367,12 +377,15 @@ def type_of(title: str | None, text: str, listed: str | None = None) -> str | No
         r"本(意见|通知|公告|通告|规定|办法|决定)",
         r"现将《.+?》(?:印发|印送)|现印发给|现印送|予以印发|现转发",
         r"(?:现|予)以?(公告|公布|发布)(?=[。，])",
+        r"现(公布|发布)(?=《)",
         r"现(?:就.{2,60})?(?:函|批)复如下",
         r"(?:通知|函告|函复)你",
     ):
         match = re.search(pattern, text)
         if match:
             if match.groups() and match.group(1):
+                if addressed and match.group(1) in ("公告", "公布", "发布"):
+                    return "通知"  # a 公告 is addressed to nobody
                 return {"函复": "函", "公布": "公告", "发布": "公告"}.get(match.group(1), match.group(1))
             found = re.search(r"通知|批复|函复|通告|公告", match.group())
             return {"函复": "函"}.get(found.group(), found.group()) if found else "通知"
@@ -412,7 +425,7 @@ def effective_clause(text: MappedText, issued_on: date | None) -> Clause | None:
 
 #: What makes a period of validity the document's own: 本办法自印发之日起施行，有效期五年.
 _OWN_FORCE = re.compile(
-    r"本(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|标准|要点|计划|规程|措施|指南|政策|实施意见|实施细则|实施办法)(?:的)?[^；]{0,40}$|(?:施行|实施|执行|生效|实行)[，,]?(?:暂定)?$|(?:印发|发布|公布)之日起[，,]?$"
+    r"本(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|标准|要点|计划|规程|措施|指南|政策|实施意见|实施细则|实施办法)(?:的)?[^；]{0,40}$|(?:施行|实施|执行|生效|实行)[，,]?(?:暂定)?$|(?<!名单)(?:印发|发布|公布)之日起[，,]?$"
 )
 
 

@@ -111,6 +111,8 @@ class Resolver:
             return self._group(self.groups[surface])
         if re.search(r"(?:股份公司|有限公司|有限责任公司|集团公司)(?:[一-鿿]{2,8}(?:分公司|办事处))?$", text):
             return Resolution(text, "Enterprise", None, None)
+        if re.fullmatch(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会)|[一-鿿]{4,}出版社", text) and not text.startswith("国家级"):
+            return Resolution(text, "Institution", None, None)
         branch = _BRANCH.fullmatch(text)
         if branch and len(branch[1]) > 2:
             return Resolution(_NATIONAL[branch[1]] + text[branch.end(1) :], "Department", "国家", None)  # 国家统计局贵州调查总队

@@ -98,6 +98,10 @@ def titles(text: str) -> list[tuple[int, int]]:
     return found
 
 
+#: 现将许可的《道路机动车辆生产企业及产品》（第337批）…予以公告: what the document itself makes known
+_ISSUED_HERE = re.compile(r"现将(?=[^。；《》]{0,20}《)[^。；]{4,400}?予以(?:公告|公布|发布|印发)")
+
+
 def _relation_before(text: str, start: int) -> str | None:
     """The verb that governs what begins at `start`: the nearest in its sentence, other titles and brackets skipped."""
     sentence = re.split(r"[。；\n]", text[max(0, start - 600) : start])[-1]
@@ -120,6 +124,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
     found: list[Citation] = []
     covered: list[tuple[int, int]] = []
     mine = {_plain(t) for t in own}
+    issued = [m.span() for m in _ISSUED_HERE.finditer(text)]
     for start, end in titles(text):
         title = re.sub(r"\s", "", text[start + 1 : end - 1])
         after = _NUMBER_AFTER.match(text, end)
@@ -128,7 +133,10 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
         covered.append((start, stop))
         if not title or len(title) < 2 or (_plain(title) in mine and not number):
             continue
-        if _NOT_BASE.search(re.sub(r"[（(][^（）()]*[）)]$", "", title)) and not _STILL_BASE.search(title) and not number:
+        bare = re.sub(r"(?:[（(][^（）()]*[）)])+$", "", title)
+        if _NOT_BASE.search(bare) and not _STILL_BASE.search(bare) and not number:
+            continue
+        if any(a < start < b for a, b in issued):
             continue
         if len(title) <= 4 and not re.search(r"(?:法|宪法|条例|规定|办法)$", title):
             continue  # 《方案》《通知》《指南》: short names of a text named before
