@@ -226,7 +226,8 @@ class _Assembly:
             if head and is_name(head) and g.office_span and not any(name == head for name, _ in found) and (at := self.text.find(head, g.office_span[0])) >= 0:
                 add(Person(head, None, at, at + len(head), None), "办公室主任", "held_by")
         for p in self.doc._.contacts:
-            add(p, p.post, p.rule)
+            if p.post or not any(name == p.name and post for name, post in found):
+                add(p, p.post, p.rule)
         for duty in self.doc._.duties:
             for item in duty.overseers:
                 if not any(name == item.surface and post not in (None, "牵头县领导") for name, post in found):

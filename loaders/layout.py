@@ -196,7 +196,12 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
             current.clear()
 
     roster = False
+    listed = _listed(lines)
     for i, line in enumerate(lines):
+        if i in listed:
+            flush()
+            out.append(tight(line.body))
+            continue
         if i >= table_until and _TABLE_HEAD.match(line.text):
             table_until = _table_ends(lines, i)
         tabular = line.tabular and not (current and _inside_prose(current, line))
@@ -220,6 +225,22 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
             flush()
     flush()
     return out
+
+
+_LIST_LINE = re.compile(r"[一-鿿、（）]{8,40}")
+
+
+def _listed(lines: list[Line]) -> set[int]:
+    """Positions of lines of a list without marks, that begin alike: 武警山东省边防总队政治委员孙相敏 | 武警吉林省警卫处处长韩永泰."""
+    runs: set[int] = set()
+    start = 0
+    for i in range(1, len(lines) + 1):
+        if i < len(lines) and lines[i].text[:2] == lines[start].text[:2] and _LIST_LINE.fullmatch(lines[i].text) and _LIST_LINE.fullmatch(lines[start].text):
+            continue
+        if i - start >= 4:
+            runs.update(range(start, i))
+        start = i
+    return runs
 
 
 def _indented(lines: list[Line]) -> bool:

@@ -18,7 +18,8 @@ from loaders.grammar.near import within_lines
 from loaders.lexicon import alternatives, load
 
 _WORDS = load("people")
-_POST = re.compile(rf"(?:{alternatives(_WORDS['posts'])})(?:[（(][^（）()]{{1,24}}[）)])?")
+#: The list, and any other word in 长: 指挥长, 航道站站长.
+_POST = re.compile(rf"(?:{alternatives(_WORDS['posts'])}|[一-鿿](?<![增成生特延家擅])长(?![一-鿿]))(?:[（(][^（）()]{{1,24}}[）)])?")
 _ROLE = alternatives(_WORDS["roles"])
 #: 组 长： · 常务副指挥长： · 成 员：
 _SPACED_ROLES = "|".join(r"\s?".join(map(re.escape, word)) for word in sorted(_WORDS["roles"], key=len, reverse=True))
@@ -232,6 +233,11 @@ def _unspaced(text: str, line: str, tokens: list[_Token], block: _Reading, role:
         if len(line) > 45 or not _posts_first(tokens[0]) or not (following and len(following) <= 45 and _posts_first(_Token(following, 0, len(following)))):
             return None
     found, first = _run_together(tokens[0], block.unspaced)
+    if not found and block.unspaced:  # among such lines a surname that the list does not have is one all the same
+        words = tokens[0].words
+        end = max((m.end() for m in _POST.finditer(words) if len(words) - 3 <= m.end() <= len(words) - 2 and _name_in_list(words[m.end() :])), default=0)
+        found = [(_piece(tokens[0], end, len(words)), _piece(tokens[0], 0, end))] if end else []
+        first = True
     if not found:
         return None
     block.unspaced = first
@@ -595,8 +601,10 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 #: 联系人：高世斌 · 联系人及电话：张三
 _CONTACT = re.compile(
-    r"(?:联\s?系\s?人|联络人)(?:及(?:联系)?(?:电话|方式))?[:：]\s?(?P<names>[一-鿿]{2,4}(?:[ 、，][一-鿿]{1,3}){0,3}?)(?=联系|电话|[，、\s\d；。（(]|$)"
+    r"(?:联\s?系\s?人|联络人)(?:及(?:联系)?(?:电话|方式))?[:：]\s?(?P<names>[一-鿿](?:[ 、，]?[一-鿿]){1,8}?)(?=联系|电话|手机|[，、\s\d；。（(]|$)"
 )
+#: 法定代表人：李靖: of a licence
+_REPRESENTATIVE = re.compile(r"(?P<post>法定代表人(?:（负责人）)?|法人代表)\s?[:：]\s?(?P<name>[一-鿿]{2,4}?)(?=[\s，。；、]|$)")
 #: 牵头县领导：张朝华、尹俊兵
 _SIGNED = re.compile(
     r"(?:^|\n)(?P<post>(?:国务院总理|中央军委主席|主席|总理|省长|市长|县长|区长|部\s?长|局\s?长|署\s?长|主\s?任))\s(?P<name>[一-鿿](?:\s?[一-鿿]){1,2})(?=\n|$)"
@@ -605,23 +613,42 @@ _SIGNED = re.compile(
 
 #: 唐超13581707932 · 王刚（010）66103090 · 李 琰 010-68206243: a name with a telephone number behind it
 _PHONED = re.compile(
-    r"(?:(?<=[：:、，；;（(\n\s\d])|(?<=司)|(?<=处)|(?<=科)|(?<=股)|(?<=中心)|(?<=办公室)|\A)(?P<name>[一-鿿](?: ?[一-鿿]){1,2})[\s，,：:]*(?:(?:联系)?电话[：:]?\s*)?(?=[（(]?0\d{2,3}[）)]?[-—－ ]?\d{7,8}|1[3-9]\d{9}(?!\d))"
+    r"(?:(?<=[：:、，；;（(\n\s\d])|(?<=司)|(?<=处)|(?<=科)|(?<=股)|(?<=中心)|(?<=研究院)|(?<=办公室)|(?<=部) |\A)(?P<others>(?:[一-鿿](?: ?[一-鿿]){1,2}[、 ]){0,3})(?P<name>[一-鿿](?: ?[一-鿿]){1,2})[\s，,：:]*(?:(?:联系)?电话[：:]?\s*)?(?=[（(]?0\d{2,3}[）)]?[-—－ ]?\d{7,8}|1[3-9]\d{9}(?!\d))"
 )
+
+
+#: 中国人民武装警察部队后勤部副政治委员高俊由武警大校警衔晋升为武警少将警衔
+_PROMOTED = re.compile(r"(?<![一-鿿])(?P<who>[一-鿿]{6,40}?)由[一-鿿]{2,10}衔晋升为")
+_NO_CONTACT = re.compile(r"电话|手机|传真|热线|咨询|地址|邮编|邮箱")
 
 
 def find_contacts(text: str) -> list[Person]:
     """Staff named as telephone contacts: no post; and those who sign with their office."""
-    out = []
+    out: list[Person] = []
+
+    def add(start: int, end: int, known: bool) -> None:
+        name = text[start:end].replace(" ", "")
+        if (is_name(name) or (known and _name_in_list(name))) and not _NO_CONTACT.search(name) and not any(p.start <= start < p.end for p in out):
+            out.append(Person(name, None, start, end, None, None, "contact"))
+
     for match in _CONTACT.finditer(text):
-        words = match["names"]
-        pieces = [(0, len(words))] if is_name(words) else [m.span() for m in re.finditer(r"[^ 、，]+", words)]
-        for a, b in pieces:
-            if is_name(words[a:b]):
-                out.append(Person(words[a:b].replace(" ", ""), None, match.start("names") + a, match.start("names") + b, None, None, "contact"))
+        words, at = match["names"], match.start("names")
+        if is_name(words):
+            add(at, match.end("names"), True)
+        else:
+            for m in re.finditer(r"[^ 、，]+", words):
+                add(at + m.start(), at + m.end(), True)
     for match in _PHONED.finditer(text) if re.search(r"\d{7}", text) else ():
-        name = match["name"].replace(" ", "")
-        if is_name(name) and not re.search(r"电话|手机|传真|热线|咨询", name) and not any(p.start <= match.start("name") < p.end for p in out):
-            out.append(Person(name, None, *match.span("name"), None, None, "contact"))
+        if not is_name(match["others"].strip() + match["name"]):  # 谢学科 刘 帅 010-68208273: two names, 刘 帅: one
+            for m in re.finditer(r"[^ 、]+(?: [一-鿿](?= |$))?", match["others"]):
+                add(match.start("others") + m.start(), match.start("others") + m.end(), False)
+        add(*match.span("name"), False)
+    for match in _REPRESENTATIVE.finditer(text):
+        if is_name(match["name"]) or _name_in_list(match["name"]):
+            out.append(Person(match["name"], match["post"], *match.span("name"), match.span("post"), None, "signature"))
+    for match in _PROMOTED.finditer(text):
+        found = _posts_first(_Token(match["who"], *match.span("who")))
+        out += [replace(_person(name, (post,), None), rule="promotion") for name, post in found]
     for match in _SIGNED.finditer(text):
         name = match["name"].replace(" ", "")
         if is_name(name):
