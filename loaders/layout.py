@@ -257,9 +257,9 @@ def _cut_off(line: Line, following: Line, indented: bool) -> bool:
     """Whether a paragraph that stands on one line was cut in two, by a page break say: its sentence is not at its end and the next line begins nothing."""
     if line.tabular or following.tabular or _is_start(following.text) or _TABLE_HEAD.match(following.text):
         return False
-    if any(line.text.count(a) > line.text.count(b) for a, b in ("《》", "（）", "〔〕")) and following.indent == 0:
+    if any(line.text.rstrip("《").count(a) > line.text.count(b) for a, b in ("《》", "（）", "〔〕")) and following.indent == 0:
         return True
-    if following.text[0] in "，。；、：》）”！？" or (line.text[-1] in "，、《（“" and not following.indent):
+    if following.text[0] in "，。；、：》）”！？" or (line.text[-1] in "，、（“" and not following.indent):
         return True
     if line.text[-1] in _TERMINAL or line.text[-1] in "）)" or (_ALONE.fullmatch(line.text) and not _is_start(line.text)) or _ALONE.fullmatch(following.text):
         return False
@@ -279,7 +279,7 @@ def _inside_prose(parts: list[MappedText], line: Line) -> bool:
 
 def _open(parts: list[MappedText]) -> bool:
     """Whether a title 《…》 or a bracket that was begun in the last lines is still open: no paragraph ends inside one."""
-    text = "".join(part.text for part in parts[-6:])
+    text = "".join(part.text.rstrip("《") for part in parts[-6:])  # 根据《: the link that stood behind it was lost
     return any(text.count(a) > text.count(b) for a, b in ("《》", "（）", "〔〕"))
 
 
