@@ -549,7 +549,7 @@ def _chain(text: str, first: Mention, mentions: list[Mention]) -> tuple[list[Ite
 
 
 _BODY_WORD = re.compile(
-    r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|街道|海关|银行|支行|农商行|办公室|委员会|医院|学校|支行|大队|机关|院|会|社|站|处|所|场|厅|署|镇|乡|组)(?:（[^（）]{1,8}）)?$"
+    r"(?:局|办|委|部|部门|单位|政府|中心|公司|企业|管委会|乡镇|街道|海关|银行|支行|农商行|办公室|委员会|医院|学校|支行|大队|机关|院|会|社|站|处|所|场|厅|署|镇|乡|组)(?:（[^（）]{1,8}）)?$"
 )
 
 
@@ -559,8 +559,13 @@ def _listed_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[It
     clause = text[start:at]
     start += len(re.match(r"(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?(?:.*由)?", clause).group())
     at -= len(re.search(r"(?:等(?:[一-鿿]{0,6}(?:部门|单位))?)?$", text[start:at]).group())
-    items = [Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", text[start:at])]
-    if len(items) < 2 or any(len(i.surface) > 18 or not _BODY_WORD.search(i.surface) for i in items):
+    items, whole = [], {m.start: m.end for m in mentions if (m.end <= at and text[m.end : m.end + 1] in "、和及") or m.end == at}
+    while start < at:  # 各省、自治区、直辖市…主管部门 is one of them
+        stop = whole.get(start) or min((p for p in (text.find("、", start, at),) if p >= 0), default=at)
+        items.append(Item(text[start:stop], start, stop))
+        start = stop + 1
+    start = items[0].start if items else start
+    if len(items) < 2 or any((len(i.surface) > 18 and i.start not in whole) or not _BODY_WORD.search(i.surface) for i in items):
         return None
     known = [i for i in items if any(m.start == i.start and m.end == i.end for m in mentions)]
     return (items, start) if known and len(known) < len(items) else None
@@ -577,13 +582,13 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
     between = _ADVERBIAL.search(text[max(0, at - 24) : at])
     if between and at not in by_end:
         end = at = at - len(between.group())
-    named = re.search(r"（[一-鿿]{2,10}）$", text[max(0, at - 14) : at])
+    named = re.search(r"（(?:以下(?:简称|统称)[：“]?)?[一-鿿]{2,10}”?）$", text[max(0, at - 20) : at])
     if named and at not in by_end:
         end = at - len(named.group())  # 县自然资源和规划局（规划执法队）负责
     tail = re.search(r"等(?:[一-鿿]{0,8}(?:部门|单位))?$", text[max(0, end - 14) : end])
     if tail and end - len(tail.group()) in by_end:
         end -= len(tail.group())
-    listed = _listed_before(text, at, mentions)
+    listed = _listed_before(text, end if named else at, mentions)
     if listed:
         return listed
     if end not in by_end:
@@ -646,6 +651,8 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         end = max(stop, verb.end())
         assists = [*helpers, *_joined(text, verb.end(), stop, mentions)]
         after = text[verb.end() : stop].strip("，、\n ")
+        done_by = _DONE_BY.match(text, end)
+        end = done_by.end() if done_by else end
         if re.match(r"(?:的|制|人|同志)", after) or re.match(r"[^。；]{0,60}(?:参加|参与|配合)的", after):
             continue  # 负责的…; 建立X牵头、Y参加的机制 describes a mechanism
         lead_in = lead_in.removesuffix("由").strip()
@@ -674,6 +681,10 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         out.append(_duty(work, text[start:end], part.path, kind, label, holders, assists, (start, end), at, "duty_sentence", issued))
         last = end
     return out
+
+
+#: 由X负责技术支撑。（2021年9月30日前完成）
+_DONE_BY = re.compile(rf"。[（(](?:{CELL_DEADLINE.pattern})(?:前)?完成[）)]")
 
 
 def _offers(text: str, at: int, stop: int, mentions: list[Mention]) -> bool:
@@ -747,7 +758,7 @@ def _clause_end(text: str, start: int, mentions: list[Mention]) -> int:
             continue
         if text[m.start - 1] == "；":
             return m.start - 1
-        acts = _RESPONSIBLE.match(text, m.end) or _LEADS.match(text, m.end)
+        acts = _RESPONSIBLE.match(text, m.end) or _LEADS.match(text, m.end) or (text[m.start - 1] == "由" and _CARRIES.match(text, m.end))
         if acts and text[m.start - 1] == "，":
             return m.start - 1
         if acts and text[m.start - 1] == "由":
