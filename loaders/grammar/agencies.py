@@ -6,11 +6,14 @@ bureau's known name standing alone; and closed at its right end by the word that
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 
 from loaders.grammar.near import near
 from loaders.lexicon import alternatives, load
@@ -166,6 +169,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 
 #: Rules whose names begin with any word: firms and conferences, looked for only in lines with 公司 or 联席会议.
 _ANYWHERE = ("company", "company_short", "inter_ministry")
+_FIRM = re.compile("公司|联席会议")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,22 +211,49 @@ def _short_names(local: Local) -> str:
     return alternatives({n[:-1] for n in local.names if len(n) > 2} | set(local.names)) if local.names else "(?!)"
 
 
-#: Words, cut to two characters, with which a name begins inside a sentence …
+#: What the rules begin with that begin with no place and not with any word, cut to three characters.
 _FIRST_WORDS = {
-    "中共", "县", "市", "省", "自治", "区", "州", "旗", "生态", "自然", "公安", "国家", "税务", "国网", "联通", "移动", "电信", "铁塔", "广电", "人保",
-    "人行", "人民", "农行", "工行", "建行", "中行", "农发", "邮储", "邮政", "中石", "中国", "国务", "全国", "武警", "北京", "南京", "沈阳", "济南", "广州",
-    "成都", "兰州", "东部", "南部", "西部", "北部", "中部", "团", "政府", "常委", "党工", "工委", "管委", "管理", "经济", "高新", "经开", "开发", "工业",
-    "产业", "现场", "前线",
-    *(name[:2] for name in (*_NATIONAL, *all_names())),
+    "中共", "县", "市", "省", "自治", "区", "州", "旗", "生态环", "自然资", "公安局", "国家", "税务总", "国网", "联通", "移动", "电信", "铁塔", "广电", "人保",
+    "人行", "人民银", "农行", "工行", "建行", "中行", "农发行", "邮储银", "邮政", "中石", "中国", "国务院", "全国", "武警", "北京军", "北京战", "南京军", "南京战",
+    "沈阳军", "沈阳战", "济南军", "济南战", "广州军", "广州战", "成都军", "成都战", "兰州军", "兰州战", "东部", "南部", "西部", "北部", "中部", "新疆生", "团",
+    "政府办", "常委会", "党工委", "工委", "管委", "管理委", "经济开", "高新技", "高新区", "经开区", "开发区", "工业园", "产业园", "现场指", "前线指",
+    *(name[:3] for name in _NATIONAL),
 }
-#: … and the characters and words after which any name can begin, as at the edge of a line or a mark.
-_EDGE = r"(?<![一-鿿])|(?<=[和与及由向经报送合至])|(?<=确定)"
+#: Bureaus that are named without a level, only at the edge of a line, a mark or one of these words.
+_AT_EDGE = r"(?:(?<![一-鿿])|(?<=[和及与由经向报送]))"
+_BARE = rf"{_AT_EDGE}(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})"
+#: Where a township may begin, whose name can be any.
+_TOWNSHIP_LAST = re.compile("[镇乡]|街道")
+_TOWNSHIP_FIRST = re.compile(r"(?:(?<![一-鿿])|(?<=确定))(?=[一-鿿]{2,8}\Z)")
+_PLACE_NAMES = frozenset(all_names())
+_PLACE_LENGTHS = range(min(map(len, _PLACE_NAMES)), max(map(len, _PLACE_NAMES)) + 1)
+_PLACE_TAILS = {name[-2:] for name in _PLACE_NAMES}
+_PLACE_LAST = re.compile(f"[{''.join({name[-1] for name in _PLACE_NAMES})}]")
 
 
-def _opening(local: Local) -> str:
-    """Where one of the rules of `_grammar` but a firm's can begin: looked at before the rules are tried one after the other. A rule that begins with
-    other words has its words here too (tests/reading/test_components.py compares the readings)."""
-    return rf"(?={_EDGE}|{alternatives(_FIRST_WORDS | {name[:2] for name in local.names})})"
+#: The character before a bureau that is named without a level, as a class, which re looks for fastest.
+_BARE_AFTER = re.compile(rf"[\0-\u4dff\ua000-\U0010ffff和及与由经向报送](?={alternatives(_ALONE | _ALONE_IN_LISTS)})")
+
+
+@lru_cache(maxsize=64)
+def _opening(local: Local) -> re.Pattern[str]:
+    words = _FIRST_WORDS | {name[:2] for name in local.names}
+    rests = {c: {w[1:] for w in words if w[0] == c} for c in sorted({w[0] for w in words})}
+    return re.compile("|".join(c if "" in rest else f"{c}(?={alternatives(rest)})" for c, rest in rests.items()))
+
+
+def _openings(text: str, local: Local) -> list[int]:
+    """Where one of the rules of `_grammar` but a firm's can begin, in order: only there the rules are tried one after the other. Places and townships are found
+    by their last characters, of which there are few. A rule that begins with other words has its words in `_FIRST_WORDS`
+    (tests/reading/test_components.py compares)."""
+    found = {0, *(m.start() for m in _opening(local).finditer(text)), *(m.end() for m in _BARE_AFTER.finditer(text))}
+    for m in _TOWNSHIP_LAST.finditer(text):
+        found.update(first.start() for first in _TOWNSHIP_FIRST.finditer(text, max(0, m.start() - 8), m.start()))
+    for m in _PLACE_LAST.finditer(text):
+        end = m.end()
+        if text[end - 2 : end] in _PLACE_TAILS:
+            found.update(end - n for n in _PLACE_LENGTHS if n <= end and text[end - n : end] in _PLACE_NAMES)
+    return sorted(found)
 
 
 @lru_cache(maxsize=64)
@@ -256,14 +287,14 @@ def _grammar(local: Local, anywhere: bool) -> re.Pattern[str]:
         ("youth_league", r"团[省市县区旗]委(?=[，。、；）（和及与会\s]|$|牵头|负责|配合|书记|副书记)"),
         ("own_short", rf"(?:(?<![一-鿿])|(?<=[、和与及由向经]))(?:{_stems(local)}){{1,2}}{_CORE}{{0,8}}?(?:海关|边检站|边境管理大队|农商银行|农商行|农村商业银行|供电局|供电公司|铁路公安处|车务段|国有林场|林场|农场|种牛场|种畜场|监狱|电厂)"),
         ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
-        ("alone", rf"(?:(?<![一-鿿])|(?<=[和及与由经向报送]))(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})(?!长制|内|事|理|公)"),
+        ("alone", rf"{_BARE}(?!长制|内|事|理|公)"),
         ("own_zone", rf"(?:中共)?(?:{place})?(?<![党直关纪县市区大省委])(?:党工委|工委|管委会?|管理委员会)(?:办公室)?(?![一-鿿]{{0,1}}办公室)" if local.zone else "(?!)"),
         ("zone", rf"(?:{_short_names(local)})?(?:县)?(?:经济开发区|高新技术产业开发区|高新区|经开区|开发区|工业园区|产业园区)(?:管理委员会|管委会)"),
         ("zone_short", "(?!)" if not local.names else r"(?:县)?(?:经济开发区|高新区|经开区|开发区)(?=[、，。；）\s\d]|及|和|等|在|负责|牵头)"),
         ("national_alone", rf"(?:(?<![一-鿿])|(?<=[由经报与和]))(?:{alternatives(_NATIONAL_ALONE)})(?=[^一-鿿]|$|要|会同|牵头|负责|等|审|核|备|批|商|和|与|及|办公厅|各)" if not local.names else "(?!)"),
         ("command", r"(?:现场|前线|县|市|省)指挥部(?:办公室)?"),
     ]
-    return re.compile(("" if anywhere else _opening(local)) + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts) + ")")
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in parts))
 
 
 #: Forms that stand for a class of bodies, the most exact first.
@@ -297,36 +328,58 @@ _IN_NUMBER = re.compile(r"[一-鿿]{0,5}\s?[〔［\[【（(]\s?(?:19|20)\d{2}\s?
 def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
     """Every mention of a single organisation, in order and without overlaps. `skip` are stretches that hold no mention (titles in 《》)."""
     found: list[Mention] = []
-    starts = [a for a, _ in skip]
-    for line in re.finditer(r"[^\n]+", text):
-        pattern = _grammar(local, "公司" in line.group() or "联席会议" in line.group())
-        at = line.start()
-        while match := pattern.search(text, at, line.end()):
-            rule = match.lastgroup or ""
-            start, end = match.span()
-            surface = match.group()
-            if rule == "other_place" and not _at_place(text, start, surface):
-                at = start + 1
-                continue
-            k = bisect_right(starts, start) - 1
-            if k >= 0 and start < skip[k][1]:
-                at = skip[k][1]
-                continue
-            if _IN_NUMBER.match(text, end):
-                at = end  # 工信部联产业〔2016〕231号, 国务院令第649号: the number's, not a mention
-                continue
-            if rule in ("company", "company_short", "branch_of_firm"):
-                cut = _left_edge(surface)
-                start, surface = start + cut, surface[cut:]
-            if rule == "department_of_field":
-                found.extend(_parts(surface, start))
-                at = end
-            elif _is_name(surface):
-                found.append(Mention(surface, Kind.AGENCY, start, end, rule))
-                at = end
-            else:
-                at = start + 1
+    firms = dict(_lines_with(_FIRM, text))
+    within = sorted(itertools.chain(firms, firms.values()))
+    openings = [p for p in _openings(text, local) if bisect_right(within, p) % 2 == 0]
+    at = end = 0
+    for start in sorted((*openings, *firms)):
+        if start >= end:
+            end = firms[start] if start in firms else _line_end(text, start)
+        if start in firms:
+            search, at = _grammar(local, True).search, start
+            while match := search(text, at, end):
+                at = _take(text, match, skip, found)
+        elif start >= at and (match := _grammar(local, False).match(text, start, end)):
+            at = _take(text, match, skip, found)
     return found
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
+def _lines_with(sign: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """[start, end) of the lines that hold `sign`."""
+    end = -1
+    for match in sign.finditer(text):
+        if match.start() > end:
+            end = _line_end(text, match.start())
+            yield text.rfind("\n", 0, match.start()) + 1, end
+
+
+def _take(text: str, match: re.Match[str], skip: tuple[tuple[int, int], ...], found: list[Mention]) -> int:
+    """What a match of the grammar names, put into `found`; returns where reading goes on."""
+    rule = match.lastgroup or ""
+    start, end = match.span()
+    surface = match.group()
+    if rule == "other_place" and not _at_place(text, start, surface):
+        return start + 1
+    k = bisect_right(skip, start, key=itemgetter(0)) - 1
+    if k >= 0 and start < skip[k][1]:
+        return skip[k][1]
+    if _IN_NUMBER.match(text, end):
+        return end  # 工信部联产业〔2016〕231号, 国务院令第649号: the number's, not a mention
+    if rule in ("company", "company_short", "branch_of_firm"):
+        cut = _left_edge(surface)
+        start, surface = start + cut, surface[cut:]
+    if rule == "department_of_field":
+        found.extend(_parts(surface, start))
+        return end
+    if _is_name(surface):
+        found.append(Mention(surface, Kind.AGENCY, start, end, rule))
+        return end
+    return start + 1
 
 
 def _parts(surface: str, start: int) -> list[Mention]:
@@ -444,24 +497,26 @@ def unbroken(text: str) -> tuple[str, list[int]]:
 
     A break stays where the line before it ends a sentence or the line after it opens a numbered part.
     """
+    pieces: list[str] = []
     kept: list[int] = []
-    for i, c in enumerate(text):
+    start = 0
+    for found in _INNER_BREAK.finditer(text):
+        i = found.start()
         if (
-            c == "\n"
-            and i
-            and text[i - 1] not in "。；：！？)）"
-            and i + 1 < len(text)
-            and text[max(0, i - 2) : i] != "印发"
-            and text[i - 1] not in "日号"
+            text[max(0, i - 2) : i] != "印发"
             and not _OPENS.match(text, i + 1)
             and not _POST_ENDS.search(text, max(0, i - 8), i)
             and not (_NAME_ENDS.search(text, max(0, i - 12), i) and _NAME_LINE.match(text, i + 1))
         ):
-            continue
-        kept.append(i)
-    return "".join([text[i] for i in kept]), kept
+            pieces.append(text[start:i])
+            kept.extend(range(start, i))
+            start = i + 1
+    kept.extend(range(start, len(text)))
+    return "".join([*pieces, text[start:]]), kept
 
 
+#: A break that may stand inside a sentence, a cell or a name.
+_INNER_BREAK = re.compile(r"(?<=[^。；：！？)）日号])\n(?!\Z)")
 #: The last word of a post closes a roster's entry: 经理 | 威县防汛抗旱指挥部…
 _POST_ENDS = re.compile(rf"(?:{alternatives(load('people')['posts'])})\Z")
 #: 团泽镇人民政府镇长 冉启文: a line of a roster, post before name.
