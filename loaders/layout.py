@@ -8,11 +8,12 @@ Nothing is thrown away but furniture and white space, and every character keeps 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from loaders.mapped import MappedText, join, keep, mapped
+from loaders.mapped import MappedText, join, keep
 
 #: Characters in the widest line that an A4 page at 三号 or 小四 holds, with room (GB/T 9704-2012: 28 characters a line; gazettes use up to 45).
 PRINTED = 56
@@ -101,38 +102,46 @@ def _letterspaced(text: str) -> bool:
     return len(pieces) > 1 and all(len(p) <= 1 for p in pieces)
 
 
-_UNEVEN = re.compile(r"\S\s\s+\S|[^\S ]|[\ufeff\u200b\u00ad]")
+#: Signs that take no room: byte order mark, zero-width space, soft hyphen.
+_NOTHING = "\ufeff\u200b\u00ad"
+_LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+")
+_UNEVEN = re.compile(rf"\S\s\s+\S|[^\S ]|[{_NOTHING}]")
+_WORDS = re.compile(rf"[^\s{_NOTHING}]+")
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """Lines of text[start:end] that hold something, white space trimmed and its runs made one blank."""
     end = len(text) if end is None else end
     found = []
-    whole = mapped(text[start:end], start)
-    for match in re.finditer(r"[^\r\n\f\v\u2028\u2029]+", whole.text):
-        stretch = match.group()
+    places = array("I", range(start, end))
+    for match in _LINE.finditer(text, start, end):
+        stretch, begin = match.group(), match.start()
         if not _UNEVEN.search(stretch):  # no white space to make even but at the ends
             bare = stretch.strip(" ")
             if bare:
                 lead = len(stretch) - len(stretch.lstrip(" "))
-                at = match.start() + lead
-                found.append(Line(whole.slice(at, at + len(bare)), start + at, start + at + len(bare), lead))
+                at = begin + lead
+                found.append(Line(MappedText(bare, places[at - start : at - start + len(bare)]), at, at + len(bare), lead))
             continue
-        wanted: list[int] = []
-        for i, c in enumerate(stretch):
-            if c.isspace() or c in "\ufeff\u200b\u00ad":
-                if wanted and not stretch[wanted[-1]].isspace():
-                    wanted.append(i)
-            else:
-                wanted.append(i)
-        while wanted and stretch[wanted[-1]].isspace():
-            wanted.pop()
-        if not wanted:
+        words = list(_WORDS.finditer(stretch))
+        if not words:
             continue
-        body = keep(whole.slice(*match.span()), wanted)
-        body = MappedText(re.sub(r"\s", " ", body.text), body.origin)
-        found.append(Line(body, start + match.start() + wanted[0], start + match.start() + wanted[-1] + 1, wanted[0]))
+        pieces: list[str] = []
+        origin = array("I")
+        last = None
+        for word in words:
+            if last is not None and (blank := _BLANK.search(stretch, last, word.start())):
+                pieces.append(" ")
+                origin.append(begin + blank.start())
+            pieces.append(word.group())
+            origin.extend(places[begin - start + word.start() : begin - start + word.end()])
+            last = word.end()
+        lead = words[0].start()
+        found.append(Line(MappedText("".join(pieces), origin), begin + lead, begin + words[-1].end(), lead))
     return found
+
+
+_BLANK = re.compile(r"\s")
 
 
 def furniture(lines: list[Line]) -> set[int]:

@@ -69,6 +69,9 @@ _ROLE_WORDS = set(_WORDS["roles"])
 #: Roles that stand on a line of their own; 局长 and 主任 there are the end of a post.
 _ROLES_ALONE = {"成员", "委员", "组长", "副组长", "指挥长", "副指挥长", "召集人", "副召集人", "联络员"}
 _PHONE = re.compile(r"[\d—–-]{7,}")
+#: What parts cells, labels and posts in brackets from names, or heads a table; and what no entry without them holds.
+_CELLS = re.compile(r"[\s（(：:姓]")
+_SENTENCE = re.compile(r"[，。；《]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +264,13 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
 
     for match in re.finditer(r"[^\n]+", text):
         line_start, line = match.start(), match.group()
+        opened = block.end or block.role
+        if not opened and not _CELLS.search(line) and (_SENTENCE.search(line) or not _POST.search(line)):
+            continue  # no line that opens a roster
+        if "。" in line[:-1] or (len(line) > 60 and not (("（" in line or "(" in line) and _BRACKETED.search(line))):
+            if opened:
+                close()
+            continue
         if "姓" in line and re.search(r"(?:^|\s)姓\s?名(?:\s|$)", line) and not re.search(r"[，。]", line):
             close()
             block.columns, block.start, block.end = True, line_start, match.end()
@@ -279,9 +289,8 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
         before = block.role
         if role:
             block.role = role
-        too_long = len(line) > 60 and not (("（" in line or "(" in line) and _BRACKETED.search(line))
-        persons = None if too_long or re.search(r"。.", line) else _read_cells(tokens, block, bool(role))
-        if not persons and not too_long and len(tokens) == 1:
+        persons = _read_cells(tokens, block, bool(role))
+        if not persons and len(tokens) == 1:
             persons = _unspaced(text, line, tokens, block, bool(role)) or persons
         if persons is not None and (persons or block.persons or role):
             if persons and not block.persons:
@@ -294,7 +303,8 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
         if block.persons and not role and _goes_on(block, text, line, line_start, match.end()):
             block.end = match.end()
             continue
-        close()
+        if block.end or block.role:
+            close()
     close()
     return blocks
 
