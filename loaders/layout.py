@@ -11,7 +11,6 @@ import re
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from loaders.mapped import MappedText, join, keep
 
@@ -38,47 +37,60 @@ MARKER = re.compile(
     r"|[①-⑳]"
     r"|附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*[:：.．]?(?=\S|$)"
 )
+#: What markers begin with, but digits.
+_MARKER_FIRST = "第附一二三四五六七八九十百（("
 _TERMINAL = "。；：！？…;:!?"
 #: Two Chinese characters with white space between them that is no letter-spacing: cells of a roster or table.
 _CELLS = re.compile(r"[一-鿿）)：:](?: )[一-鿿（(]")
 _WORDY = re.compile(r"[A-Za-z][A-Za-z.'-]* [A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """A printed line, runs of white space made one blank. `column_break`: a page begins here."""
+    """A printed line, runs of white space made one blank. What is asked of every line again and again is worked out once."""
 
     body: MappedText
     start: int
     end: int
     indent: int = 0  # blanks before its first character
     text: str = field(init=False)
+    _width: float = field(init=False, default=-1.0)
+    _tabular: bool | None = field(init=False, default=None)
+    _opens_part: bool | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.body.text)
+        self.text = self.body.text
 
     @property
     def width(self) -> float:
         """In full-width characters."""
-        return _width(self.body.text)
+        if self._width < 0:
+            self._width = len(self.text) - 0.5 * len(_NARROW.findall(self.text))
+        return self._width
 
     @property
     def tabular(self) -> bool:
         """Cells side by side: `组长：高凯英 县委副书记`; not `第一章 总 则`, not `二、 工作目标`."""
-        return " " in self.body.text and _tabular(self.body.text)
+        if self._tabular is None:
+            self._tabular = " " in self.text and _in_cells(self)
+        return self._tabular
+
+    @property
+    def opens_part(self) -> bool:
+        """Whether it begins with a number or another marker of a part."""
+        if self._opens_part is None:
+            text = self.text
+            first = text[:1]
+            self._opens_part = (first in _MARKER_FIRST or first.isdigit()) and bool(MARKER.match(text[:12].replace(" ", "") + text[12:]))
+        return self._opens_part
 
 
 _NARROW = re.compile("[\0-\u1fff]")
 
 
-@lru_cache(maxsize=4096)
-def _width(text: str) -> float:
-    return len(text) - 0.5 * len(_NARROW.findall(text))
-
-
-@lru_cache(maxsize=4096)
-def _tabular(text: str) -> bool:
-    if _is_start(text) and not text.startswith("附"):
+def _in_cells(line: Line) -> bool:
+    text = line.text
+    if line.opens_part and not text.startswith("附"):
         return False
     if re.search(r"[，。]", text) or text.count("《") != text.count("》") or text.count("（") > text.count("）"):
         return False  # a sentence or a title with a stray blank
@@ -105,7 +117,6 @@ def _letterspaced(text: str) -> bool:
 #: Signs that take no room: byte order mark, zero-width space, soft hyphen.
 _NOTHING = "\ufeff\u200b\u00ad"
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+")
-_UNEVEN = re.compile(rf"\S\s\s+\S|[^\S ]|[{_NOTHING}]")
 _WORDS = re.compile(rf"[^\s{_NOTHING}]+")
 
 
@@ -116,12 +127,13 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     places = array("I", range(start, end))
     for match in _LINE.finditer(text, start, end):
         stretch, begin = match.group(), match.start()
-        if not _UNEVEN.search(stretch):  # no white space to make even but at the ends
-            bare = stretch.strip(" ")
-            if bare:
-                lead = len(stretch) - len(stretch.lstrip(" "))
-                at = begin + lead
-                found.append(Line(MappedText(bare, places[at - start : at - start + len(bare)]), at, at + len(bare), lead))
+        bare = stretch.strip(" ")
+        if not bare:
+            continue
+        if "  " not in bare and bare.isprintable():  # no white space to make even; all but the plain blank, and signs that take no room, are not printable
+            lead = stretch.index(bare[0])
+            at = begin + lead
+            found.append(Line(MappedText(bare, places[at - start : at - start + len(bare)]), at, at + len(bare), lead))
             continue
         words = list(_WORDS.finditer(stretch))
         if not words:
@@ -172,11 +184,8 @@ def tight(body: MappedText) -> MappedText:
     return keep(body, wanted)
 
 
-@lru_cache(maxsize=4096)
-def _is_start(text: str) -> bool:
-    return bool(MARKER.match(text[:12].replace(" ", "") + text[12:]))
-
-
+_ANNEX = re.compile(r"附\s*件")
+_PART = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章条]")
 #: Head of a table of tasks, possibly broken over several lines: 序号 工作任务 牵头单位 责任单位 完成时限
 _TABLE_HEAD = re.compile(r"^序\s*号(?:\s|$)|^序$")
 
@@ -184,9 +193,9 @@ _TABLE_HEAD = re.compile(r"^序\s*号(?:\s|$)|^序$")
 def _table_ends(lines: list[Line], start: int) -> int:
     """Position after the table that begins at `start`: the next 附件 heading, or a paragraph of prose that fills a page column."""
     for i in range(start + 1, len(lines)):
-        if re.match(r"附\s*件", lines[i].text) and len(lines[i].text) < 40:
+        if _ANNEX.match(lines[i].text) and len(lines[i].text) < 40:
             return i
-        if re.match(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章条]", lines[i].text) and not lines[i].tabular:
+        if _PART.match(lines[i].text) and not lines[i].tabular:
             return i
     return len(lines)
 
@@ -216,14 +225,14 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
         tabular = line.tabular and not (current and _inside_prose(current, line))
         if i < table_until or tabular or (roster and not _ends_roster(line)):
             flush()
-            out.append(line.body if tabular or i < table_until else tight(line.body))
+            out.append(line.body if tabular or i < table_until or " " not in line.text else tight(line.body))
             roster = i >= table_until
             continue
         roster = False
-        if current and _is_start(line.text):
+        if current and line.opens_part:
             flush()
         indent = 0.0 if current else INDENT
-        current.append(tight(line.body))
+        current.append(tight(line.body) if " " in line.text else line.body)
         following = lines[i + 1] if i + 1 < len(lines) else None
         if (
             following is None
@@ -264,13 +273,13 @@ _ALONE = re.compile(r"[一-鿿 ]{2,40}(?:政府|办公室|办公厅|委员会|[�
 
 def _cut_off(line: Line, following: Line, indented: bool) -> bool:
     """Whether a paragraph that stands on one line was cut in two, by a page break say: its sentence is not at its end and the next line begins nothing."""
-    if line.tabular or following.tabular or _is_start(following.text) or _TABLE_HEAD.match(following.text):
+    if line.tabular or following.tabular or following.opens_part or _TABLE_HEAD.match(following.text):
         return False
     if any(line.text.rstrip("《").count(a) > line.text.count(b) for a, b in ("《》", "（）", "〔〕")) and following.indent == 0:
         return True
     if following.text[0] in "，。；、：》）”！？" or (line.text[-1] in "，、（“" and not following.indent):
         return True
-    if line.text[-1] in _TERMINAL or line.text[-1] in "）)" or (_ALONE.fullmatch(line.text) and not _is_start(line.text)) or _ALONE.fullmatch(following.text):
+    if line.text[-1] in _TERMINAL or line.text[-1] in "）)" or (_ALONE.fullmatch(line.text) and not line.opens_part) or _ALONE.fullmatch(following.text):
         return False
     if indented:
         return line.indent >= 2 and following.indent == 0 and line.indent < 8
@@ -294,13 +303,13 @@ def _open(parts: list[MappedText]) -> bool:
 
 def _ends_roster(line: Line) -> bool:
     """A line that goes on with prose after a roster: it begins a part, or is a sentence."""
-    return _is_start(line.text) or line.text[-1] in _TERMINAL or bool(re.search(r"[，。；]|设在|下设|兼任|负责|成立", line.text)) or line.width > 17
+    return line.opens_part or line.text[-1] in _TERMINAL or bool(re.search(r"[，。；]|设在|下设|兼任|负责|成立", line.text)) or line.width > 17
 
 
 def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
     """Whether printed line `i`, set in by `indent`, is the last of its paragraph, of which `running` lines are there."""
     line, following = lines[i], lines[i + 1]
-    if _is_start(following.text) and line.text[-1] not in "、，（(":
+    if following.opens_part and line.text[-1] not in "、，（(":
         return True
     last = line.text[-1]
     if last not in _TERMINAL and (last in "，、" or running > 1):
@@ -310,7 +319,7 @@ def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
     if last in _TERMINAL:
         return short
     # A sentence does not end without a stop: a short line inside one is a stray break. Headings and titles are lines of their own.
-    if not short or (re.search(r"[，。；]", line.text) and not _is_start(line.text)) or re.search(r"：.", line.text):
+    if not short or (re.search(r"[，。；]", line.text) and not line.opens_part) or re.search(r"：.", line.text):
         return False
     # Where the column narrows (a preamble over the full width, then two columns) lines of one width still belong together.
     return not (abs(line.width - following.width) <= 1.5 and line.width > 12)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MappedText:
     """`text[i]` stood at `origin[i]` in the decoded file. A character put in by cleaning (a line break) carries the origin of the one before it."""
 

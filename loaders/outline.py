@@ -79,9 +79,13 @@ def outline(text: str) -> list[Part]:
     opened: list[dict] = [{"path": "", "number": "", "heading": "", "heading_at": 0, "level": -1, "start": 0, "parent": -1}]
     stack: list[int] = [0]
     position = 0
+    inline = {text.rfind("\n", 0, m.start()) + 1 for m in _INLINE.finditer(text)}
     for line in text.split("\n"):
+        if position not in inline and not _FIRST.match(line):
+            position += len(line) + 1
+            continue
         for offset in _marker_offsets(line):
-            found = marker_of(line[offset:])
+            found = marker_of(line[offset:] if offset else line)
             if not found:
                 continue
             level, number, length = found

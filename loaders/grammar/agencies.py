@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
 
-from loaders.grammar.near import near
+from loaders.grammar.near import near, within_lines
 from loaders.lexicon import alternatives, load
 from loaders.places import all_names, known
 
@@ -460,7 +460,7 @@ def _of_groups(text: str) -> list[Mention]:
 def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
     """Forms that stand for a class of bodies, in order and without overlaps."""
     found: list[Mention] = []
-    for match in (*_COLLECTIVE.finditer(text), *_FIELD_CLASS.finditer(text)):
+    for match in (*_COLLECTIVE.finditer(text), *within_lines(_FIELD_CLASS, text, ("部门",))):
         start, end = match.span()
         if any(a <= start < b for a, b in skip):
             continue

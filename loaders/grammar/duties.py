@@ -14,6 +14,7 @@ from datetime import date
 from loaders.grammar.agencies import Mention
 from loaders.grammar.dates import _Y, CELL_DEADLINE, DEADLINE, deadline_day
 from loaders.grammar.names import is_name
+from loaders.grammar.near import near
 from loaders.lexicon import alternatives, load
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
@@ -254,7 +255,7 @@ _ENDS_LIST = re.compile(r"(?:负责(?:落实|组织实施|实施)?|牵头|配合
 _FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一位?|首位|首)的?(?:部门|单位)?为牵头|首个(?:单位|部门)为牵头|第一个(?:单位|部门)为牵头")
 #: Where the list of a label ends and a sentence that explains it begins: …负责；排第一位的为牵头单位，其他为协助配合单位，下同
 _EXPLAINS = re.compile(rf"。|[，；](?=(?:其中[，：]?)?(?:{_FIRST_LEADS.pattern}))")
-_LABEL_LINE = re.compile(rf"(?:(?<=\n)|(?<=。)|(?<=；)|^)(?={_LABEL}[：:])")
+_LABEL_LINE = re.compile(rf"(?:[\n。；]|\A)(?={_LABEL}[：:])")
 
 
 _BRACKET_PAIRS = {"〔": "〕", "（": "）", "(": ")", "【": "】", "［": "］", "[": "]"}
@@ -309,7 +310,7 @@ def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: d
                 found.append((a - 1, b + 1, a, holders, "holders_in_brackets"))
     inside = [(a, b) for a, b, *_ in found]
     for match in _LABEL_LINE.finditer(text):
-        a = match.start()
+        a = match.end()
         if any(x <= a < y for x, y in (*inside, *tables)):
             continue
         b = _line_end(text, a)
@@ -428,7 +429,7 @@ def find_roles(text: str, parts: list[Part], mentions: list[Mention], taken: lis
 def _listed_duties(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
     """`X履行下列职责：（一）…；（二）…`: one entry with all its items."""
     out = []
-    for match in _FOLLOWING_DUTIES.finditer(text):
+    for match in near(_FOLLOWING_DUTIES, _FOLLOWING, 4, text):
         part = part_at(parts, match.start())
         sentence = max(text.rfind(c, 0, match.start()) for c in "。\n") + 1
         holder = next((m for m in mentions if sentence <= m.start < match.start() and re.fullmatch(_MARKED, text[sentence : m.start])), None)
@@ -611,6 +612,7 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
 
 
 #: 县发展和改革委员会是政府投资主管部门，履行下列职责：（一）…
+_FOLLOWING = re.compile("下列|以下|如下")
 _FOLLOWING_DUTIES = re.compile(r"(?:主要)?(?:履行|承担|行使|负责)(?:下列|以下|如下)(?:主要)?(?:职责|工作|事项)[：:]\s*")
 #: 旗司法局、旗融媒体中心按照各自职责做好法治宣传工作: beside bodies that are responsible (负责) such a clause is one of the list.
 _BY_OFFICE = re.compile(r"(?:按照?|依照|根据)(?:各自)?(?:工作)?职责(?:和?分工)?[，]?(?=(?:做好|开展|落实|抓好|承担|实施|协同|加强)[^。；]{2,60}[。；])")

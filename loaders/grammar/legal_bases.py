@@ -168,8 +168,8 @@ def _plain(title: str) -> str:
 
 
 #: 同时废止 · 予以废止 · 即行废止 · 停止执行 · 不再执行 · 自动失效
-_ENDED = re.compile(r"废止|停止执行|停止使用|不再执行|不再施行|失效|作废|终止执行")
-_REPEALED = re.compile(rf"(?:同时|一并|予以|即行|自行|相应|均|随之|自动|即|也|自[^，。《》]{{0,30}}起)*(?:{_ENDED.pattern})")
+_ENDINGS = ("废止", "停止执行", "停止使用", "不再执行", "不再施行", "失效", "作废", "终止执行")
+_REPEALED = re.compile(rf"(?:同时|一并|予以|即行|自行|相应|均|随之|自动|即|也|自[^，。《》]{{0,30}}起)*(?:{'|'.join(_ENDINGS)})")
 #: 以往文件与本办法不一致的，按本办法执行 · 此前规定与本意见不一致的，以本意见为准
 _OVERRIDES = re.compile(
     r"(?P<what>[^。；，\n]{0,60})(?:与|同)本(?P<self>[一-鿿]{2,6}?)(?:规定|要求|内容)?(?:不一致|不符|相抵触|有抵触|不相符|相冲突)(?:的|者|之处)?[，,]?(?:均|一律|应)?(?:以|按|按照|依照)?本?(?P=self)?[^。；\n]{0,16}(?:为准|执行|办理)"
@@ -189,7 +189,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
     found: list[Repeal] = []
     spans = titles(text)
     numbered = {c.start: c.number for c in find_legal_bases(text)} if _NUMBERS_OF_SEVERAL.search(text) else {}
-    for match in _REPEALED.finditer(text) if _ENDED.search(text) else ():
+    for match in within_lines(_REPEALED, text, _ENDINGS):
         sentence_start = max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1
         listed = [(a, b) for a, b in spans if sentence_start <= a and b <= match.start() and not _subordinate(text, b, match.start())]
         for start, end in listed:
@@ -205,7 +205,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
                 r"(?:原|以往|此前|以前|之前)[一-鿿]{0,12}(?:文件|规定|办法|方案|通知|名单|制度|意见)[^，。；]{0,12}$", text[sentence_start : match.start()]
             ):
                 found.append(Repeal(None, None, "full", sentence_start, match.end()))
-    for match in _REPEAL_BEFORE.finditer(text):
+    for match in within_lines(_REPEAL_BEFORE, text, ("废止",)):
         stop = min((p for c in "。；\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
         for start, end in spans:
             if match.end() <= start and end <= stop and not any(r.start == start for r in found):

@@ -14,7 +14,7 @@ from loaders.grammar.agencies import Mention
 from loaders.grammar.duties import items_of
 from loaders.grammar.legal_bases import titles
 from loaders.grammar.names import _WORD, is_name
-from loaders.grammar.near import within_lines
+from loaders.grammar.near import near, within_lines
 from loaders.lexicon import alternatives, load
 
 _WORDS = load("people")
@@ -621,9 +621,10 @@ _SIGNED = re.compile(
 )
 
 
+_PHONE_NUMBER = re.compile(r"[（(]?0\d{2,3}[）)]?[-—－ ]?\d{7,8}|1[3-9]\d{9}(?!\d)")
 #: 唐超13581707932 · 王刚（010）66103090 · 李 琰 010-68206243: a name with a telephone number behind it
 _PHONED = re.compile(
-    r"(?:(?<=[：:、，；;（(\n\s\d])|(?<=司)|(?<=处)|(?<=科)|(?<=股)|(?<=中心)|(?<=研究院)|(?<=办公室)|(?<=部) |\A)(?P<others>(?:[一-鿿](?: ?[一-鿿]){1,2}[、 ]){0,3})(?P<name>[一-鿿](?: ?[一-鿿]){1,2})[\s，,：:]*(?:(?:联系)?电话[：:]?\s*)?(?=[（(]?0\d{2,3}[）)]?[-—－ ]?\d{7,8}|1[3-9]\d{9}(?!\d))"
+    r"(?:(?<=[：:、，；;（(\n\s\d])|(?<=司)|(?<=处)|(?<=科)|(?<=股)|(?<=中心)|(?<=研究院)|(?<=办公室)|(?<=部) |\A)(?P<others>(?:[一-鿿](?: ?[一-鿿]){1,2}[、 ]){0,3})(?P<name>[一-鿿](?: ?[一-鿿]){1,2})[\s，,：:]*(?:(?:联系)?电话[：:]?\s*)?(?=" + _PHONE_NUMBER.pattern + ")"
 )
 
 
@@ -648,7 +649,7 @@ def find_contacts(text: str) -> list[Person]:
         else:
             for m in re.finditer(r"[^ 、，]+", words):
                 add(at + m.start(), at + m.end(), True)
-    for match in _PHONED.finditer(text) if re.search(r"\d{7}", text) else ():
+    for match in near(_PHONED, _PHONE_NUMBER, 45, text):
         if not is_name(match["others"].strip() + match["name"]):  # 谢学科 刘 帅 010-68208273: two names, 刘 帅: one
             for m in re.finditer(r"[^ 、]+(?: [一-鿿](?= |$))?", match["others"]):
                 add(match.start("others") + m.start(), match.start("others") + m.end(), False)
@@ -656,7 +657,7 @@ def find_contacts(text: str) -> list[Person]:
     for match in _REPRESENTATIVE.finditer(text):
         if is_name(match["name"]) or _name_in_list(match["name"]):
             out.append(Person(match["name"], match["post"], *match.span("name"), match.span("post"), None, "signature"))
-    for match in _PROMOTED.finditer(text):
+    for match in within_lines(_PROMOTED, text, ("晋升为",)):
         found = _posts_first(_Token(match["who"], *match.span("who")))
         out += [replace(_person(name, (post,), None), rule="promotion") for name, post in found]
     for match in _SIGNED.finditer(text):
