@@ -47,6 +47,9 @@ from loaders.split import Stretch
 #: Path of what stands before the first numbered part.
 PREAMBLE = "前言"
 _OVERSEER = re.compile(alternatives(load("duties")["oversee"]))
+#: Where the short name of a group can begin, and what makes another name or a post of it.
+_NAME_OPENS = re.compile(r"(?:(?<![一-鿿])|(?<=[由在向报设]))(?<!下设)")
+_OFFICER = re.compile(r"办公室|主任|副主任")
 #: （以下简称县指挥部） · （以下统称“领导小组”）
 _ABBREVIATED = re.compile(r"[^。]{0,4}（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）")
 
@@ -193,8 +196,12 @@ class _Assembly:
                     self.note(form, a, b, Kind.AGENCY)
         short = {s for s in self.groups if len(s) <= 8 and s not in {g.name for g in self.doc._.groups}}
         for surface in sorted(short):
-            for match in re.finditer(rf"(?:(?<![一-鿿])|(?<=[由在向报设]))(?<!下设){re.escape(surface)}(?!办公室|主任|副主任)", self.text):
-                self.note(surface, match.start(), match.end(), Kind.AGENCY)
+            at = self.text.find(surface)
+            while at >= 0:
+                end = at + len(surface)
+                if _NAME_OPENS.match(self.text, at) and not _OFFICER.match(self.text, end):
+                    self.note(surface, at, end, Kind.AGENCY)
+                at = self.text.find(surface, end)
 
     # ------------------------------------------------------------ facts
 

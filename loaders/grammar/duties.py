@@ -206,13 +206,12 @@ def _is_person(item: Item, mentions: list[Mention]) -> bool:
     return is_name(item.surface) and not any(m.start < item.end and item.start < m.end for m in mentions) and not _BODY_WORD.search(item.surface)
 
 
+_LISTED_PERSON = re.compile(r"(?P<name>[一-鿿][一-鿿 \n]{1,4}?)(?:同志)?(?=[、，；;。\n]|$)")
+
+
 def _persons(text: str, start: int, end: int) -> list[Item]:
     """Names listed after 牵头县领导：, without the word 同志."""
-    return [
-        Item(m["name"].replace(" ", "").replace("\n", ""), *m.span("name"))
-        for m in re.finditer(r"(?P<name>[一-鿿][一-鿿 \n]{1,4}?)(?:同志)?(?=[、，；;。\n]|$)", text[:end])
-        if m.start() >= start
-    ]
+    return [Item(m["name"].replace(" ", "").replace("\n", ""), *m.span("name")) for m in _LISTED_PERSON.finditer(text, start, end)]
 
 
 def _by_sentence(text: str, start: int, end: int, mentions: list[Mention], first_leads: bool) -> _Holders | None:
@@ -291,7 +290,7 @@ def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: d
     first_leads = bool(_FIRST_LEADS.search(text))
     found: list[tuple[int, int, int, _Holders, str]] = []
     for a, b in _brackets(text):
-        if any(x <= a < y for x, y in tables) or b - a < 4:
+        if b - a < 4 or any(x <= a < y for x, y in tables):
             continue
         holders = _by_labels(text, a, b, mentions, first_leads)
         if holders:
@@ -397,16 +396,16 @@ def last_deadline(text: str, issued: date | None) -> str | None:
 _SUBJECT = r"(?P<subject>[一-鿿“”（）、\n]{2,80}?)"
 #: What may stand between the holder and 负责: 县商务局牵头负责, 县财政局具体负责
 _ADVERB = r"(?:具体|主要|切实|牵头|统一|统筹|组织|全面|共同|分别|归口|直接|重点|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?|依法|应当|应|要|须)*"
-_RESPONSIBLE = re.compile(rf"{_ADVERB}负责(?!人|同志|制(?![定订作])|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
+_RESPONSIBLE = re.compile(rf"(?=[具主切牵统组全共分归直重按依应要须负]){_ADVERB}负责(?!人|同志|制(?![定订作])|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
 _LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，|牵头(?=[。；\n])")
 _CARRIES = re.compile(
-    r"(?:具体|日常)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|$))|承担(?=[。；\n]|，[^。；]{2,30}[。；])|主管(?!部门|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))"
+    r"(?=[具日承主])(?:具体|日常)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|$))|承担(?=[。；\n]|，[^。；]{2,30}[。；])|主管(?!部门|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))"
 )
 _FALLBACK_SUBJECT = re.compile(
     r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)(?:(?!由)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
 )
 _ENTRY = re.compile(
-    r"(?:^|(?<=\n)|(?<=[。；）]))(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?"
+    r"(?:(?<=[\n。；）])|\A)(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?"
     r"(?:——?(?P<dashed>[^\n。：:；，]{2,40})[：:。]|(?P<holders>[^\n。：:；，—]{2,60})[：:])(?=[^\n]{4,})"
 )
 _DUTY_LIST = re.compile(r"职责|责任分工|任务分工|职能分工|部门分工|分工$")
