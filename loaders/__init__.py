@@ -60,7 +60,7 @@ def read_file(file: SourceFile) -> list[ExtractedDocument]:
     spelled: dict[str | None, set[str]] = {}
     for d in drafts:
         spelled.setdefault(d.place.path if d.place else None, set()).update(d.surfaces)
-    return [finish(d, sorted(spelled[d.place.path if d.place else None])) for d in drafts]
+    return [finish(d, spelled[d.place.path if d.place else None]) for d in drafts]
 
 
 def _official(d) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -99,15 +99,15 @@ def draft(source: Source, stretch: Stretch) -> Draft:
     return Draft(source, stretch, head, body, instrument, place, doc)
 
 
-def finish(d: Draft, spelled: Iterable[str]) -> ExtractedDocument:
+def finish(d: Draft, spelled: Set[str]) -> ExtractedDocument:
     """Second pass: names resolved with what the county's documents spell out."""
-    return _Assembly(d, tuple(spelled)).document()
+    return _Assembly(d, spelled).document()
 
 
 class _Assembly:
     """Gathers the records of one document; every method adds one kind."""
 
-    def __init__(self, d: Draft, spelled: tuple[str, ...]) -> None:
+    def __init__(self, d: Draft, spelled: Set[str]) -> None:
         self.d = d
         self.doc = d.doc
         self.body = d.body

@@ -78,6 +78,7 @@ def outline(text: str) -> list[Part]:
     """The parts of `text` (lines are paragraphs) in their order; the first is what stands before any number, and may be empty."""
     opened: list[dict] = [{"path": "", "number": "", "heading": "", "heading_at": 0, "level": -1, "start": 0, "parent": -1}]
     stack: list[int] = [0]
+    untils: dict[int, int] = {}
     position = 0
     inline = {text.rfind("\n", 0, m.start()) + 1 for m in _INLINE.finditer(text)}
     for line in text.split("\n"):
@@ -92,7 +93,7 @@ def outline(text: str) -> list[Part]:
             if level == 0 and _listed_annex(text, position + offset, line):
                 continue
             while len(stack) > 1 and opened[stack[-1]]["level"] >= level:
-                stack.pop()
+                untils[stack.pop()] = position + offset
             parent = stack[-1]
             decimal = "." in number or "．" in number  # 2.3.1 holds the numbers above it
             path = number if decimal or level <= 0 else opened[parent]["path"] + number
@@ -114,8 +115,7 @@ def outline(text: str) -> list[Part]:
     parts: list[Part] = []
     for i, p in enumerate(opened):
         end = opened[i + 1]["start"] if i + 1 < len(opened) else len(text)
-        until = next((q["start"] for q in opened[i + 1 :] if q["level"] <= p["level"]), len(text)) if i else end
-        parts.append(Part(**p, end=end, until=until))
+        parts.append(Part(**p, end=end, until=untils.get(i, len(text)) if i else end))
     return parts
 
 

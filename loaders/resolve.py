@@ -7,6 +7,7 @@ are kept) unless the document, or another of the same file, spells one of them o
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from loaders.grammar.agencies import place_prefix
@@ -45,7 +46,7 @@ class Resolution:
 class Resolver:
     """Resolves the surfaces of one document. `spelled` are full names that the document and its county's other documents write out."""
 
-    def __init__(self, place: Place | None, spelled: tuple[str, ...] = (), groups: dict[str, str] | None = None) -> None:
+    def __init__(self, place: Place | None, spelled: Set[str] = frozenset(), groups: dict[str, str] | None = None) -> None:
         self.place = place
         self.spelled = spelled
         self.groups = groups or {}
@@ -279,7 +280,7 @@ class Resolver:
     def _is_spelled(self, full: str, place: Place) -> bool:
         """Whether the county's documents write the name out, or a short form that stands for no other: 县文广体旅局 tells which 县文旅局 there is."""
         forms = [full, *(form for form in _BUREAUS.get(full, ()) if _SHORT[form] == [full])]
-        return any(s.endswith(form) and s.removesuffix(form) in ("县", "市", "区", "省", place.name) for form in forms for s in self.spelled)
+        return any(before + form in self.spelled for form in forms for before in ("县", "市", "区", "省", place.name))
 
     def _choose(self, names: list[str], place: Place | None, level: str | None, exact: str | None = None) -> Resolution:
         """One of several full names: the exact one, the one that the county's documents spell out, or none."""

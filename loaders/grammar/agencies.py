@@ -402,12 +402,12 @@ def _left_edge(surface: str) -> int:
 
 
 _NO_NAME = re.compile(
-    r"^(?:各|有关|相关|本|该|其|某)|(?:^[市县省区](?:中心|公司|银行|学校|医院|协会|学会|委员会|党委|支队|大队|分局|局|小学|中学|领导小组|工作专班|联席会议)$)|^.(?:有关|相关)|[的了]"
+    r"^(?:各|有关|相关|本|该|其|某)|(?:^[市县省区](?:中心|公司|银行|学校|医院|协会|学会|委员会|党委|支队|大队|分局|局|小学|中学|领导小组|工作专班|联席会议)$)|^.(?:有关|相关)"
 )
 
 
 def _is_name(surface: str) -> bool:
-    return len(surface) >= 2 and not _NO_NAME.search(surface) and not (surface.endswith(("局长", "部长")))
+    return len(surface) >= 2 and "的" not in surface and "了" not in surface and not _NO_NAME.match(surface) and not surface.endswith(("局长", "部长"))
 
 
 #: 岭源县防汛抗旱指挥部（以下简称县防指） · 以下统称县级储备管理部门
@@ -505,8 +505,8 @@ def unbroken(text: str) -> tuple[str, list[int]]:
         if (
             text[max(0, i - 2) : i] != "印发"
             and not _OPENS.match(text, i + 1)
-            and not _POST_ENDS.search(text, max(0, i - 8), i)
-            and not (_NAME_ENDS.search(text, max(0, i - 12), i) and _NAME_LINE.match(text, i + 1))
+            and not (text[i - 1] in _POST_LAST and _POST_ENDS.search(text, max(0, i - 8), i))
+            and not (" " in text[max(0, i - 4) : i] and _NAME_ENDS.search(text, max(0, i - 4), i) and _NAME_LINE.match(text, i + 1))
         ):
             pieces.append(text[start:i])
             kept.extend(range(start, i))
@@ -519,6 +519,7 @@ def unbroken(text: str) -> tuple[str, list[int]]:
 _INNER_BREAK = re.compile(r"(?<=[^。；：！？)）日号])\n(?!\Z)")
 #: The last word of a post closes a roster's entry: 经理 | 威县防汛抗旱指挥部…
 _POST_ENDS = re.compile(rf"(?:{alternatives(load('people')['posts'])})\Z")
+_POST_LAST = {post[-1] for post in load("people")["posts"]}
 #: 团泽镇人民政府镇长 冉启文: a line of a roster, post before name.
 _NAME_ENDS = re.compile(r" [一-鿿]{2,3}\Z")
 _NAME_LINE = re.compile(r"[^\s，。；：]{4,40} [一-鿿]{2,3}(?=\n|$)")
@@ -530,6 +531,6 @@ _OPENS = re.compile(
 def place_prefix(surface: str) -> str:
     """The place that a surface begins with: 邢台市 in 邢台市生态环境局; empty where it begins with none that is known."""
     for end in range(min(len(surface), 11), 1, -1):
-        if known(surface[:end]):
+        if surface[:end] in _PLACE_NAMES:
             return surface[:end]
     return ""

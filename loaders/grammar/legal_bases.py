@@ -236,8 +236,8 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
                     match.end(),
                 )
             )
-    roster = _ROSTER_REPLACED.search(text)
-    if roster and title and re.search(r"调整", title) and not any(r.scope == "full" for r in found):
+    adjusts = bool(title) and "调整" in title and not any(r.scope == "full" for r in found)
+    if adjusts and (roster := _ROSTER_REPLACED.search(text)):
         earlier = next(((a, b) for a, b in spans if a < roster.end() and re.search(r"关于(?:调整|成立|设立|建立)", text[a:b])), None)
         if earlier:
             after = _NUMBER_AFTER.match(text, earlier[1])

@@ -59,7 +59,7 @@ def read(text: str) -> int:
     """Read a text to the end, up to what is loaded, and give the number of facts; raises what the reader raises."""
     count = 0
     for stretch in split(text):
-        document = finish(draft(Source("x.txt", text, "utf-8"), stretch), ())
+        document = finish(draft(Source("x.txt", text, "utf-8"), stretch), frozenset())
         for mention in (*document.agencies, *document.legal_bases, *document.duties, *document.leaders, *document.groups):
             for a, b in mention.spans:
                 if not 0 <= a < b <= len(text):

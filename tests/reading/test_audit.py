@@ -19,7 +19,7 @@ TEXT = """岭源县人民政府办公室
 
 def test_what_no_fact_covers_is_listed_with_its_sentence_and_place():
     (stretch,) = split(TEXT)
-    found = audit(finish(draft(Source("x.txt", TEXT, "utf-8"), stretch), ()))
+    found = audit(finish(draft(Source("x.txt", TEXT, "utf-8"), stretch), frozenset()))
     assert [(o.kind, o.words, o.path) for o in found] == [("duty", "负责", "二"), ("validity", "有效期", "二")]
     assert all(TEXT[o.start : o.end] == o.words for o in found)
     assert found[0].sentence.endswith("护林员负责日常巡护")

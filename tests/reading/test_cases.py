@@ -64,4 +64,4 @@ def test_agencies(case):
 def test_an_ambiguous_name_keeps_its_candidates_and_is_settled_by_what_the_county_spells_out():
     open_ = Resolver(JULU).resolve("县文旅局")
     assert open_.name is None and "巨鹿县文化广电和旅游局" in open_.candidates
-    assert Resolver(JULU, ("县文化广电和旅游局",)).resolve("县文旅局").name == "巨鹿县文化广电和旅游局"
+    assert Resolver(JULU, {"县文化广电和旅游局"}).resolve("县文旅局").name == "巨鹿县文化广电和旅游局"

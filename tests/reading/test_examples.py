@@ -115,4 +115,4 @@ def test_a_document_cut_anywhere_is_read_as_far_as_it_goes(start, length):
     text = GAZETTE[start : start + length]
     source = Source("cut.txt", text, "utf-8")
     for stretch in split(text):
-        check(finish(draft(source, stretch), ()), text)
+        check(finish(draft(source, stretch), frozenset()), text)

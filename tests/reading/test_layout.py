@@ -68,7 +68,7 @@ def facts(text):
     """What is read in `text`, without where it stands."""
     found = []
     for stretch in split(text):
-        d = finish(draft(Source("x.txt", text, "utf-8"), stretch), ())
+        d = finish(draft(Source("x.txt", text, "utf-8"), stretch), frozenset())
         found.append(
             (
                 d.doc_number,
