@@ -45,6 +45,12 @@ _CELLS = re.compile(r"[一-鿿）)：:](?: )[一-鿿（(]")
 _WORDY = re.compile(r"[A-Za-z][A-Za-z.'-]* [A-Za-z]")
 
 
+def opens_part(text: str) -> bool:
+    """Whether `text` begins with a number or another marker of a part."""
+    first = text[:1]
+    return (first in _MARKER_FIRST or first.isdigit()) and bool(MARKER.match(text[:12].replace(" ", "") + text[12:]))
+
+
 @dataclass(slots=True)
 class Line:
     """A printed line, runs of white space made one blank. What is asked of every line again and again is worked out once."""
@@ -77,11 +83,9 @@ class Line:
 
     @property
     def opens_part(self) -> bool:
-        """Whether it begins with a number or another marker of a part."""
+        """Whether it begins a part."""
         if self._opens_part is None:
-            text = self.text
-            first = text[:1]
-            self._opens_part = (first in _MARKER_FIRST or first.isdigit()) and bool(MARKER.match(text[:12].replace(" ", "") + text[12:]))
+            self._opens_part = opens_part(self.text)
         return self._opens_part
 
 

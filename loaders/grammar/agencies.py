@@ -167,9 +167,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 
 
-#: Rules whose names begin with any word: firms and conferences, looked for only in lines with 公司 or 联席会议.
-_ANYWHERE = ("company", "company_short", "inter_ministry")
-_FIRM = re.compile("公司|联席会议")
+#: Rules whose names begin with any word: firms, institutes and conferences, looked for only in lines that hold their last words.
+_ANYWHERE = ("company", "company_short", "inter_ministry", "institute")
+_FIRM = re.compile("公司|联席会议|研究院|研究所|研究总院|出版社")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ def _short_names(local: Local) -> str:
 #: What the rules begin with that begin with no place and not with any word, cut to three characters.
 _FIRST_WORDS = {
     "中共", "县", "市", "省", "自治", "区", "州", "旗", "生态环", "自然资", "公安局", "国家", "税务总", "国网", "联通", "移动", "电信", "铁塔", "广电", "人保",
-    "人行", "人民银", "农行", "工行", "建行", "中行", "农发行", "邮储银", "邮政", "中石", "中国", "国务院", "全国", "武警", "北京军", "北京战", "南京军", "南京战",
+    "人行", "人民银", "农行", "工行", "建行", "中行", "农发行", "邮储银", "邮政", "中石", "中国", "国务院", "全国", "武警", "空军", "海军", "北京军", "北京战", "南京军", "南京战",
     "沈阳军", "沈阳战", "济南军", "济南战", "广州军", "广州战", "成都军", "成都战", "兰州军", "兰州战", "东部", "南部", "西部", "北部", "中部", "新疆生", "团",
     "政府办", "常委会", "党工委", "工委", "管委", "管理委", "经济开", "高新技", "高新区", "经开区", "开发区", "工业园", "产业园", "现场指", "前线指",
     *(name[:3] for name in _NATIONAL),
@@ -243,7 +243,7 @@ def _opening(local: Local) -> re.Pattern[str]:
 
 
 def _openings(text: str, local: Local) -> list[int]:
-    """Where one of the rules of `_grammar` but a firm's can begin, in order: only there the rules are tried one after the other. Places and townships are found
+    """Where one of the rules of `_grammar` but those of `_ANYWHERE` can begin, in order: only there the rules are tried one after the other. Places and townships are found
     by their last characters, of which there are few. A rule that begins with other words has its words in `_FIRST_WORDS`
     (tests/reading/test_components.py compares)."""
     found = {0, *(m.start() for m in _opening(local).finditer(text)), *(m.end() for m in _BARE_AFTER.finditer(text))}

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loaders import find_files, read_file
-from loaders.layout import _is_start, lines_of
+from loaders.layout import lines_of, opens_part
 from loaders.split import split
 from tests.reading import fuzz
 from tests.reading.test_layout import facts
@@ -31,11 +31,11 @@ def inside_sentences(text: str) -> list[int]:
         stretch = text[line.start : line.end]
         if "。" not in stretch or len(stretch) < 30 or re.match(r"[一-鿿 　]+[：:]", stretch):
             continue
-        first = line.start + (8 if _is_start(line.text) else 2)
+        first = line.start + (8 if opens_part(line.text) else 2)
         found += [
             i
             for i in range(first, line.end - 1)
-            if not (text[i - 1] in "。；：！？）" or text[i].isspace() or text[i - 1].isspace() or (text[i - 1] + text[i]).isascii() or _is_start(text[i : i + 8]))
+            if not (text[i - 1] in "。；：！？）" or text[i].isspace() or text[i - 1].isspace() or (text[i - 1] + text[i]).isascii() or opens_part(text[i : i + 8]))
         ]
     return found
 
