@@ -18,13 +18,14 @@ from click.testing import CliRunner, Result
 from filelock import FileLock
 
 from app.cli import cli
-from app.datadir import BUILD_LOCK
+from app.datadir import BUILD_LOCK, LEDGERS, LOG
 from graph import embedded
 from graph.digest import graph_digest
 from graph.folder import Folder
 from graph.settings import Settings
 from graph.store import open_store
 from queries.catalogue import CATALOGUE
+from tests.conftest import empty
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 TEXTS = sorted(EXAMPLES.glob("*.txt"))
@@ -60,9 +61,28 @@ def built(tmp_path_factory):
     embedded.stop(data)
 
 
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory):
+    """A data directory whose store goes on running: to start one takes longer than most tests."""
+    data = tmp_path_factory.mktemp("serving") / "data"
+    with open_store(Settings(None, data)):
+        yield data
+    embedded.stop(data)
+
+
 @pytest.fixture
-def fresh(tmp_path):
-    """An empty data directory."""
+def fresh(serving):
+    """A data directory without a fact, or a file of an earlier test."""
+    with open_store(Settings(None, serving)) as store:
+        empty(store)
+    for left in (serving / LOG, *(path for pattern in LEDGERS for path in serving.glob(pattern))):
+        left.unlink(missing_ok=True)
+    return serving
+
+
+@pytest.fixture
+def absent(tmp_path):
+    """A data directory that is not there yet."""
     data = tmp_path / "data"
     yield data
     embedded.stop(data)
@@ -132,12 +152,12 @@ def test_a_mistake_gets_one_line_and_status_2(arguments, said):
     assert "Traceback" not in result.stderr
 
 
-def test_what_nobody_foresaw_is_one_line_and_a_log(monkeypatch, fresh):
+def test_what_nobody_foresaw_is_one_line_and_a_log(monkeypatch, absent):
     monkeypatch.setattr("queries.runner.ask", lambda *_: 1 / 0)
-    result = run("query", "documents", "--data", fresh)
+    result = run("query", "documents", "--data", absent)
     assert result.exit_code == 2
-    assert result.stderr.splitlines() == [f"意外错误 unexpected error (ZeroDivisionError): 详情见 details in {fresh / 'zhengtu.log'}"]
-    assert "1 / 0" in (fresh / "zhengtu.log").read_text(encoding="utf-8")
+    assert result.stderr.splitlines() == [f"意外错误 unexpected error (ZeroDivisionError): 详情见 details in {absent / 'zhengtu.log'}"]
+    assert "1 / 0" in (absent / "zhengtu.log").read_text(encoding="utf-8")
 
 
 def test_an_interruption_is_no_error(monkeypatch, fresh):
@@ -463,30 +483,30 @@ def test_cypher_refuses_everything_but_reads(built, statement):
 
 # ---------------------------------------------------------------- store, demo, app
 
-def test_the_embedded_store_from_start_to_wipe(fresh, folder):
-    assert run("--data", fresh, "store", "status").stdout.startswith("未运行")
-    assert "bolt://127.0.0.1:" in run("--data", fresh, "store", "start").stdout
-    assert json.loads(run("--data", fresh, "store", "status", "--format", "json").stdout)["pinned"] is True
-    run("--data", fresh, "build", folder)
-    assert run("--data", fresh, "store", "stop").stdout == "已停止 stopped\n"
-    assert run("--data", fresh, "store", "stop").stdout == "没有在运行 it was not running\n"
-    (fresh / "files.1.tmp").touch()   # of a build that was killed while it saved
-    assert run("--data", fresh, "store", "wipe", "--yes").stdout == "已清空 wiped\n"
-    assert not fresh.exists()
-    assert json.loads(run("--data", fresh, "query", "documents", "--format", "json").stdout) == []
-    assert len(json.loads(run("--data", fresh, "build", folder, "--format", "json").stdout)["added"]) == 2
+def test_the_embedded_store_from_start_to_wipe(absent, folder):
+    assert run("--data", absent, "store", "status").stdout.startswith("未运行")
+    assert "bolt://127.0.0.1:" in run("--data", absent, "store", "start").stdout
+    assert json.loads(run("--data", absent, "store", "status", "--format", "json").stdout)["pinned"] is True
+    run("--data", absent, "build", folder)
+    assert run("--data", absent, "store", "stop").stdout == "已停止 stopped\n"
+    assert run("--data", absent, "store", "stop").stdout == "没有在运行 it was not running\n"
+    (absent / "files.1.tmp").touch()   # of a build that was killed while it saved
+    assert run("--data", absent, "store", "wipe", "--yes").stdout == "已清空 wiped\n"
+    assert not absent.exists()
+    assert json.loads(run("--data", absent, "query", "documents", "--format", "json").stdout) == []
+    assert len(json.loads(run("--data", absent, "build", folder, "--format", "json").stdout)["added"]) == 2
 
 
-def test_the_demo_answers_three_questions_and_says_how_to_go_on(fresh):
-    result = run("--data", fresh, "demo")
+def test_the_demo_answers_three_questions_and_says_how_to_go_on(absent):
+    result = run("--data", absent, "demo")
     try:
         assert result.exit_code == 0, result.stderr
         for words in ("一、谁牵头", "二、一个机构", "三、哪些文件", "zhengtu query", "zhengtu build", "zhengtu app"):
             assert words in result.stdout
         assert "没有结果" not in result.stdout
-        assert (fresh / "demo").is_dir()
+        assert (absent / "demo").is_dir()
     finally:
-        embedded.stop(fresh / "demo")
+        embedded.stop(absent / "demo")
 
 
 def test_the_app_prints_its_address_answers_and_ends(built):
