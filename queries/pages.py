@@ -308,9 +308,10 @@ def by_type(store: Reader) -> list[Row]:
 
 
 def busiest(store: Reader) -> list[Row]:
-    """Agencies with the most duties, led and assisted apart."""
-    return rows(store, """
+    """Agencies with the most duties, led and assisted apart; bodies alone, since 各乡镇人民政府 is the duty of each of them."""
+    return rows(store, f"""
 MATCH (a:Agency)-[r:LEADS|ASSISTS]->(u:Duty)
+WHERE NOT a:{Label.COLLECTIVE}
 WITH a, type(r) AS role, count(DISTINCT u) AS n
 WITH a, sum(CASE role WHEN 'LEADS' THEN n ELSE 0 END) AS led, sum(CASE role WHEN 'ASSISTS' THEN n ELSE 0 END) AS assisted
 RETURN a.id AS id, a.name AS name, led, assisted

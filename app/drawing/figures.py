@@ -10,11 +10,12 @@ _GRID = {"left": 8, "right": 16, "top": 30, "bottom": 4, "containLabel": True}
 
 
 def years(say: Say, rows: Sequence[Row]) -> dict[str, object]:
-    """Documents by year of issue."""
-    known = [r for r in rows if r["year"]]
-    return {"grid": _GRID, "tooltip": {"trigger": "axis"}, "xAxis": {"type": "category", "data": [str(r["year"]) for r in known]},
+    """Documents by year of issue, every year from the first to the last: a gap is seen as one."""
+    known = {int(r["year"]): r["documents"] for r in rows if r["year"]}
+    all_ = range(min(known), max(known) + 1) if known else range(0)
+    return {"grid": _GRID, "tooltip": {"trigger": "axis"}, "xAxis": {"type": "category", "data": [str(year) for year in all_]},
             "yAxis": {"type": "value", "minInterval": 1},
-            "series": [{"type": "bar", "name": say("公文", "Documents"), "data": [r["documents"] for r in known], "barMaxWidth": 36,
+            "series": [{"type": "bar", "name": say("公文", "Documents"), "data": [known.get(year, 0) for year in all_], "barMaxWidth": 36,
                         "itemStyle": {"color": palette.KINDS[Label.DOCUMENT], "borderRadius": [4, 4, 0, 0]}}]}
 
 

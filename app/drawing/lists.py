@@ -9,6 +9,9 @@ from app.links import href, to_evidence, to_node
 from app.words import Say
 from queries.pages import Row
 
+#: A deadline of so many characters (2023年12月31日前) stays on one line.
+ONE_LINE = 12
+
 
 def deadline(row: Row, today: date) -> str:
     """The deadline as written, its last day on hover, red once it is past."""
@@ -16,7 +19,8 @@ def deadline(row: Row, today: date) -> str:
         return ""
     on = row.get("deadline_on")
     late = ' class="late"' if on and str(on) < today.isoformat() else ""
-    return f'<span{late} title="{text(on)}">{text(row["deadline"])}</span>'
+    said = f'<span{late} title="{text(on)}">{text(row["deadline"])}</span>'
+    return f'<span class="nb">{said}</span>' if len(str(row["deadline"])) <= ONE_LINE else said
 
 
 def duties(say: Say, rows: Iterable[Row], today: date, states: Mapping[str, str], others: str) -> str:

@@ -146,7 +146,7 @@ def option(say: Say, net: Net, chosen: str | None, open_: Collection[str], dark:
     return {
         "tooltip": {"confine": True},
         "legend": {"data": [say.kind(k) for k in kinds], "top": 0, "left": 0, "textStyle": {"color": ink}},
-        "toolbox": {"right": 8, "top": 0, "feature": {"restore": {"title": say("复位", "Reset")},
+        "toolbox": {"right": 8, "bottom": 8, "feature": {"restore": {"title": say("复位", "Reset")},
                                                       "saveAsImage": {"title": say("存为图片", "Save picture"), "name": "zhengtu", "pixelRatio": 2,
                                                                       "backgroundColor": paper}}},
         "animationDurationUpdate": 300,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import takeaway, uploads
-from app.drawing import network, reader
+from app.drawing import figures, network, reader
 from app.drawing.markup import link
 from app.drawing.network import Dot, Line, Net
 from app.history import Build, keep, last
@@ -26,6 +26,12 @@ from tests.web.conftest import words
 def test_the_app_has_words_and_a_place_for_everything_that_the_vocabulary_declares():
     assert set(Rel) <= set(RELATIONS) and set(Label) <= set(KINDS)
     assert {r.type for r in RELATIONSHIPS if r.evident} <= set(reader.GROUP_OF)
+
+
+def test_a_year_without_documents_is_a_gap_of_its_width():
+    chart = figures.years(Say("zh"), [{"year": None, "documents": 3}, {"year": 2019, "documents": 1}, {"year": 2022, "documents": 4}])
+    assert (chart["xAxis"]["data"], chart["series"][0]["data"]) == (["2019", "2020", "2021", "2022"], [1, 0, 0, 4])
+    assert figures.years(Say("zh"), [])["xAxis"]["data"] == []
 
 
 LAYOUT = "第一页\n\n县 水务\n局牵头，县财政局配合。\n- 1 -\n县水务局应当"

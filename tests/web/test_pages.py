@@ -5,6 +5,7 @@ import pytest
 
 from app import ingest
 from graph.store import open_store
+from queries import pages
 from tests.conftest import EXAMPLES
 from tests.web.conftest import said, words
 
@@ -21,6 +22,12 @@ def test_home_counts_what_is_there_and_tells_what_the_last_build_changed(visit, 
         documents = store.read("MATCH (d:Document) RETURN count(d) AS n")[0]["n"]
     assert f"<b>{documents}</b><span>公文</span>" in html
     assert f"新增 {documents}" in words(html)
+
+
+def test_the_busiest_are_bodies_and_not_all_townships_at_once(loaded):
+    with open_store(loaded) as store:
+        names = [row["name"] for row in pages.busiest(store)]
+    assert "岭源县财政局" in names and "各乡镇人民政府" not in names
 
 
 def test_every_page_speaks_english_too_and_keeps_the_language_in_its_links(visit):
