@@ -22,22 +22,22 @@ def pytest_xdist_auto_num_workers() -> int:
     return 0 if os.environ.get("NEO4J_TEST_URI") else min(2, os.cpu_count() or 1)
 
 
-#: Folders whose tests share stores that are filled once.
-TOGETHER = ("parity", "graph_store")
-#: Files that hold what they heard from one store against the other.
-COMPARING = ("test_export.py",)
-#: What takes longest, longest first: begun last, it would leave the other process without work. The rest takes a few seconds each.
-LONGEST = ("parity", "durability-neo4j", "graph_store-neo4j", "test_browser.py-neo4j", "durability-embedded", "test_browser.py-embedded",
-           "test_attempts.py-neo4j", "test_cli.py", "graph_store-embedded", "test_export.py", "test_full_disk.py", "test_attempts.py-embedded",
-           "test_pages.py-neo4j", "test_pages.py-embedded", "test_corpus.py")
+#: What takes longest, longest first: begun last, it would leave the other process without work. The rest takes less than half a minute each.
+LONGEST = ("neo4j", "durability-neo4j", "durability-embedded", "test_browser.py", "graph_store", "test_cli.py", "test_full_disk.py", "test_corpus.py",
+           "test_attempts.py", "test_pages.py")
 
 
 def group(item: pytest.Item) -> str:
-    """What has to run in one process, since it shares servers and filled stores: a folder or a file, where possible for each store by itself."""
-    name = item.path.parent.name if item.path.parent.name in TOGETHER or "torture" in item.fixturenames else item.path.name
+    """What runs in one process: all that uses the one Neo4j, which is slow to start and to warm up; else what shares a store, a folder or a file."""
     chosen = item.callspec.params if hasattr(item, "callspec") else {}
-    store = next((chosen[fixture] for fixture in ("either", "shared_settings", "torture") if fixture in chosen), None)
-    return f"{name}-{store}" if store and name not in COMPARING else name
+    if "torture" in chosen:
+        return f"durability-{chosen['torture']}"
+    # Fixtures that a parameter asks for are not among the names of the test.
+    if "neo4j" in (chosen.get("either"), chosen.get("shared_settings")) or "neo4j_settings" in item.fixturenames or item.path.parent.name == "parity":
+        return "neo4j"
+    if item.path.name == "test_export.py":   # holds what one store wrote against what the other wrote
+        return "neo4j"
+    return item.path.parent.name if item.path.parent.name == "graph_store" else item.path.name
 
 
 @pytest.hookimpl(wrapper=True)
