@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from app.ingest import build
+from graph import embedded
 from graph.settings import Settings
 from tests.conftest import EXAMPLES
 from tests.web.conftest import ROOT, chromium, serving
@@ -70,6 +71,7 @@ def main() -> None:
             else:
                 _shown(browser, served.address)
             browser.close()
+        embedded.stop(settings.data)
 
 
 def _all(browser: Browser, address: str, folder: Path, width: int, lang: str, scheme: str, only: list[str]) -> None:

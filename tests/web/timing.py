@@ -18,6 +18,7 @@ import psutil
 from playwright.sync_api import Page, sync_playwright
 
 from app.ingest import build
+from graph import embedded
 from graph.settings import Settings
 from graph.store import open_store
 from queries import pages
@@ -86,6 +87,8 @@ def main() -> None:
                 rows.append((name, opened, followed))
                 fresh.context.close()
             browser.close()
+        if given.data is None:
+            embedded.stop(settings.data)
     load = ", ".join(f"{x:.1f}" for x in psutil.getloadavg())
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load}\n\n| page | by its address, s | by a link, s |\n|---|---:|---:|")
     for name, opened, followed in rows:
