@@ -68,7 +68,7 @@ def outline_component(doc: Doc) -> Doc:
 @Language.component("zhengtu_agencies")
 def agencies_component(doc: Doc) -> Doc:
     """Organisations (label agency) and classes of bodies (label collective): `doc._.mentions` (list of Mention)."""
-    text, at = unbroken(_text(doc))
+    text, stretch = unbroken(_text(doc))
     skip = tuple(titles(text))
     agencies = find_agencies(text, doc._.local, skip)
     collectives = find_collectives(text, skip)
@@ -80,7 +80,7 @@ def agencies_component(doc: Doc) -> Doc:
     doc._.abbreviations = {short: full for short, full, kind in defined if kind is Kind.AGENCY}
     for short, _, kind in defined:
         kept = sorted((*kept, *find_short_forms(text, short, kind, kept)), key=lambda m: (m.start, m.end))
-    doc._.mentions = [Mention(m.surface.replace(" ", ""), m.kind, at[m.start], at[m.end - 1] + 1, m.rule) for m in kept]
+    doc._.mentions = [Mention(m.surface.replace(" ", ""), m.kind, *stretch(m.start, m.end), m.rule) for m in kept]
     _group(doc, "zhengtu_agencies", [(m.start, m.end, m.kind) for m in doc._.mentions])
     return doc
 
@@ -124,8 +124,8 @@ def citations_component(doc: Doc) -> Doc:
 @Language.component("zhengtu_programs")
 def programs_component(doc: Doc) -> Doc:
     """Named plans and campaigns: `doc._.programs`."""
-    text, at = unbroken(_text(doc))
-    doc._.programs = [Program(p.name, at[p.start], at[p.end - 1] + 1) for p in find_programs(text, doc._.instrument)]
+    text, stretch = unbroken(_text(doc))
+    doc._.programs = [Program(p.name, *stretch(p.start, p.end)) for p in find_programs(text, doc._.instrument)]
     _group(doc, "zhengtu_programs", [(p.start, p.end, "program") for p in doc._.programs])
     return doc
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
 
 from loaders.grammar.near import near, within_lines
-from loaders.lexicon import alternatives, load
+from loaders.lexicon import alternatives, beginnings, load
 from loaders.places import all_names, known
 
 _WORDS = load("agencies")
@@ -238,8 +238,7 @@ _BARE_AFTER = re.compile(rf"[\0-\u4dff\ua000-\U0010ffff和及与由经向报送]
 @lru_cache(maxsize=64)
 def _opening(local: Local) -> re.Pattern[str]:
     words = _FIRST_WORDS | {name[:2] for name in local.names}
-    rests = {c: {w[1:] for w in words if w[0] == c} for c in sorted({w[0] for w in words})}
-    return re.compile("|".join(c if "" in rest else f"{c}(?={alternatives(rest)})" for c, rest in rests.items()))
+    return re.compile(beginnings(words))
 
 
 def _openings(text: str, local: Local) -> list[int]:
@@ -300,8 +299,7 @@ def _grammar(local: Local, anywhere: bool) -> re.Pattern[str]:
 #: Forms that stand for a class of bodies, the most exact first.
 _CLASS_HEAD = r"(?:各级|各乡镇|各乡、镇|各镇|各乡|各县|各市|各有关|各相关|各|县直|市直|省直|县级|市级|县政府|市政府|县委、县政府|县乡|县、乡|市县|省市|有关|相关|其他|属地|上级|下级|同级|基层|乡镇|街道|乡（镇）|国务院)"
 _CLASS_BODY = r"(?:人民政府|政府|部门|单位|机关|机构|成员单位|责任部门|责任单位|牵头部门|牵头单位|乡镇|街道|委员会|管委会|局|办公室|指挥部|企业|学校|业主单位|法院|检察院|党委|事业单位|组成部门|直属事业机构|行业部门|主管部门|监管部门|执法部门|行政机关)"
-_COLLECTIVE = re.compile(
-    rf"(?=[各街苏镇乡嘎省市县区旗政人有相所属事当地基下上主纪公检司审税行海仲]|{alternatives(n[:2] for n in _NATIONAL)})(?:"  # their first characters
+_CLASS = re.compile(
     r"(?P<townships>各(?:有关|相关)?(?:镇乡街道|乡镇街道|镇（乡）|乡镇|乡、镇|乡（镇）|镇乡|镇、乡|乡镇街道|镇街|乡镇（街道）|街道)(?:人民政府|政府|党委|办事处)?(?:[（(](?:街道|办事处)[）)])?)"
     r"|(?P<units>各(?:县区|县市区|区县|县（市、区）|旗县区|旗县|市县|镇街|镇（街道）|街道（镇）|镇乡|苏木乡镇|苏木|嘎查村|镇|街道)(?:人民政府|政府|办事处|党委)?(?!组|长|级|区))"
     r"|(?P<general>(?:(?<=[、和与及])|(?<![一-鿿]))街道办事处|(?:苏木乡镇|镇（乡）|乡（镇）)(?:人民)?政府|嘎查村民委员会|各(?:群众|人民)团体|各省级人民政府)"
@@ -313,10 +311,19 @@ _COLLECTIVE = re.compile(
     r"|(?P<provinces>各?省(?:（区、市）|、自治区、直辖市)(?:(?:、|及)计划单列市)?(?:、|及)?(?:新疆生产建设兵团)?(?:人民政府|[一-鿿、]{0,60}?(?:主管部门|通信管理局|[厅委局](?:（[^（）]{1,6}）)?)))"
     r"|(?P<township>(?:(?:有关|相关|所在地|属地|事发地|当地)乡镇|乡镇|属地|县乡|基层|下级|上级|县级|乡级|市、县级|地方各级|各级地方|省级|市级)(?:级)?(?:人民)?政府(?:及其部门)?|地方(?:人民)?政府(?=[要应负组承和及与、，按制统平])|(?<![乡一-鿿])(?:镇|乡)政府)"
     rf"|(?P<of_ministry>(?:{alternatives(n for n in _NATIONAL if len(n) > 2)})(?:驻)?各(?:地区|地|省)[一-鿿、]{{0,10}}?(?:监管局|专员办|监督站|派出机构|分支机构))"
-    r"|(?P<organs>(?:主管|所在地|各级|上级)?(?:纪检监察|公安|检察|司法|审判|审计|税务|行政执法|海关|仲裁)机关|人民法院|人民检察院))"
+    r"|(?P<organs>(?:主管|所在地|各级|上级)?(?:纪检监察|公安|检察|司法|审判|审计|税务|行政执法|海关|仲裁)机关|人民法院|人民检察院)"
 )
+#: What they begin with, so that not every one of them is tried at every character (tests/reading/test_components.py compares).
+_CLASS_FIRST = {
+    "各", "街道", "苏木", "嘎查", "镇（", "镇政", "乡（", "乡镇", "乡级", "乡政", "县乡", "县人", "省（", "省、", "市、", "人民", "政府", "有关", "相关", "所在", "属地",
+    "事发", "当地", "地方", "基层", "上级", "下级", "主管", "纪检", "公安", "检察", "司法", "审判", "审计", "税务", "行政", "海关", "仲裁",
+    *(level + word for level in "省市县区旗" for word in "直级委政有相各"),
+    *(name[:2] for name in _NATIONAL),
+}
+_CLASS_OPENING = re.compile(beginnings(_CLASS_FIRST))
 _FIELD = alternatives({*_FUNCTIONS, "组织部", "宣传部", "统战部"})
 _FIELD_CLASS = re.compile(
+    rf"(?=[{''.join({word[0] for word in _FUNCTIONS})}组宣统上同下各地省市县当所人])"  # its first characters
     rf"(?<![县市省区乡镇院家])(?P<fields>(?:上级|同级|下级|各省级|各地|地方|各级|省级|市级|县级|当地|所在地|(?:县级以上)?(?:地方)?(?:各级)?人民政府)?(?:{_FIELD})(?:[、和](?:{_FIELD}))*)(?:等)?(?<!组织)(?:有关|相关)?(?:行业)?(?:主管|监管|行政)?部门(?!负责人|规章)"
 )
 _HOLDERS = re.compile(r"(?:有关|相关|责任|主管|牵头)部门(?:和单位)?")
@@ -460,7 +467,7 @@ def _of_groups(text: str) -> list[Mention]:
 def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
     """Forms that stand for a class of bodies, in order and without overlaps."""
     found: list[Mention] = []
-    for match in (*_COLLECTIVE.finditer(text), *within_lines(_FIELD_CLASS, text, ("部门",))):
+    for match in (*near(_CLASS, _CLASS_OPENING, 0, text), *within_lines(_FIELD_CLASS, text, ("部门",))):
         start, end = match.span()
         if any(a <= start < b for a, b in skip):
             continue
@@ -492,13 +499,13 @@ def find_copied(text: str) -> list[Mention]:
 
 
 @lru_cache(maxsize=2)
-def unbroken(text: str) -> tuple[str, list[int]]:
-    """`text` without the line breaks that stand inside cells and names, and for each of its characters the position in `text`.
+def unbroken(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
+    """`text` without the line breaks that stand inside cells and names, and what gives for a stretch [start, end) of it the stretch of `text`.
 
     A break stays where the line before it ends a sentence or the line after it opens a numbered part.
     """
     pieces: list[str] = []
-    kept: list[int] = []
+    removed: list[int] = []  # where breaks stood in the text that is returned
     start = 0
     for found in _INNER_BREAK.finditer(text):
         i = found.start()
@@ -509,10 +516,13 @@ def unbroken(text: str) -> tuple[str, list[int]]:
             and not (" " in text[max(0, i - 4) : i] and _NAME_ENDS.search(text, max(0, i - 4), i) and _NAME_LINE.match(text, i + 1))
         ):
             pieces.append(text[start:i])
-            kept.extend(range(start, i))
+            removed.append(i - len(removed))
             start = i + 1
-    kept.extend(range(start, len(text)))
-    return "".join([*pieces, text[start:]]), kept
+
+    def stretch(begin: int, end: int) -> tuple[int, int]:
+        return begin + bisect_right(removed, begin), end + bisect_right(removed, end - 1)
+
+    return "".join([*pieces, text[start:]]), stretch
 
 
 #: A break that may stand inside a sentence, a cell or a name.

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.grammar.legal_bases import titles
+from loaders.grammar.near import within_lines
 from loaders.lexicon import alternatives, load
 
 _LAST = alternatives(load("documents")["programs"])
@@ -49,7 +50,7 @@ _COMMON = ("工程", "示范工程", "行动", "计划", "专项整治", "试点
 _CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|(?<![人团群会])组织|推行|创建|打造|打好|打赢|狠抓|做好|深化|执行|落实|建立|成立|增设|完善|健全|纳入)(?:了|好)?")
 #: （二）网络质量升级行动。 · 1.实施残疾人组织助残就业行动，… · 专栏2 数网协同工程: a heading names the whole.
 _HEADING = re.compile(
-    r"(?:^|(?<=\n))(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}节)\s?"
+    r"(?:\n|\A)(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}节)\s?"
     rf"(?P<verbs>(?!按照|根据|围绕|结合|依托|纳入|支持|配合|参与)(?:{_VERBS})*)(?P<name>[一-鿿“”、·+\dA-Za-z]{{3,26}}?(?<!重点)(?<!重大)(?:行动|工程|行动计划|计划|战略|攻坚战))(?=[。：，\n]|$)"
 )
 #: 威县君乐宝省级乡村振兴示范区: a zone with its rank
@@ -98,10 +99,11 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
     for name in _quoted(text):
         if name.name[-1] != "”" or not any(a <= name.start < b for a, b in cited):
             _add(found, name.name, name.start, name.end)
-    for match in _CHIEFS.finditer(text):
+    for match in within_lines(_CHIEFS, text, ("长制",)):
         _add(found, match.group(), *match.span())
-    for pattern in (_HEADING, _BOXED, _RANKED, _FOLLOWED):
-        for match in pattern.finditer(text):
+    ranked = within_lines(_RANKED, text, ("示范区", "示范带", "示范园"))
+    for pattern, matches in ((_HEADING, _HEADING.finditer(text)), (_BOXED, _BOXED.finditer(text)), (_RANKED, ranked), (_FOLLOWED, _FOLLOWED.finditer(text))):
+        for match in matches:
             start, end = match.span("name")
             start = max((m.end() for m in _DONE_TO.finditer(text, start, end - 3)), default=start)
             name = text[start:end]
