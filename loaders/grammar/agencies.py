@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
 
-from loaders.grammar.near import near, within_lines
+from loaders.grammar.near import near, within, within_lines
 from loaders.lexicon import alternatives, beginnings, load
 from loaders.places import all_names, known
 
@@ -318,7 +318,7 @@ _CLASS_FIRST = {
     "各", "街道", "苏木", "嘎查", "镇（", "镇政", "乡（", "乡镇", "乡级", "乡政", "县乡", "县人", "省（", "省、", "市、", "人民", "政府", "有关", "相关", "所在", "属地",
     "事发", "当地", "地方", "基层", "上级", "下级", "主管", "纪检", "公安", "检察", "司法", "审判", "审计", "税务", "行政", "海关", "仲裁",
     *(level + word for level in "省市县区旗" for word in "直级委政有相各"),
-    *(name[:2] for name in _NATIONAL),
+    *(name[:3] for name in _NATIONAL),
 }
 _CLASS_OPENING = re.compile(beginnings(_CLASS_FIRST))
 _FIELD = alternatives({*_FUNCTIONS, "组织部", "宣传部", "统战部"})
@@ -469,10 +469,10 @@ def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[
     found: list[Mention] = []
     for match in (*near(_CLASS, _CLASS_OPENING, 0, text), *within_lines(_FIELD_CLASS, text, ("部门",))):
         start, end = match.span()
-        if any(a <= start < b for a, b in skip):
+        if within(skip, start):
             continue
         found.append(Mention(match.group(), Kind.COLLECTIVE, start, end, match.lastgroup or "field"))
-    found += [m for m in _of_groups(text) if not any(a <= m.start < b for a, b in skip)]
+    found += [m for m in _of_groups(text) if not within(skip, m.start)]
     found.sort(key=lambda m: (m.start, -m.end))
     out: list[Mention] = []
     for mention in found:

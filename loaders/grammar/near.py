@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 
 def near(pattern: re.Pattern[str], sign: re.Pattern[str], reach: int, text: str) -> Iterator[re.Match[str]]:
@@ -22,3 +24,9 @@ def within_lines(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) ->
     for start in sorted({text.rfind("\n", 0, m.start()) + 1 for m in re.finditer("|".join(map(re.escape, words)), text)}):
         end = text.find("\n", start)
         yield from pattern.finditer(text, start, len(text) if end < 0 else end)
+
+
+def within(stretches: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether one of the stretches [start, end), which stand in order and apart, holds `position`."""
+    k = bisect_right(stretches, position, key=itemgetter(0)) - 1
+    return k >= 0 and position < stretches[k][1]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.grammar.legal_bases import titles
-from loaders.grammar.near import within_lines
+from loaders.grammar.near import within, within_lines
 from loaders.lexicon import alternatives, load
 
 _LAST = alternatives(load("documents")["programs"])
@@ -97,7 +97,7 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
     cited = titles(text)
     found = _cited_plans(text, cited, own)
     for name in _quoted(text):
-        if name.name[-1] != "”" or not any(a <= name.start < b for a, b in cited):
+        if name.name[-1] != "”" or not within(cited, name.start):
             _add(found, name.name, name.start, name.end)
     for match in within_lines(_CHIEFS, text, ("长制",)):
         _add(found, match.group(), *match.span())

@@ -14,7 +14,7 @@ from loaders.grammar.agencies import Mention
 from loaders.grammar.duties import items_of
 from loaders.grammar.legal_bases import titles
 from loaders.grammar.names import _WORD, is_name
-from loaders.grammar.near import near, within_lines
+from loaders.grammar.near import near, within, within_lines
 from loaders.lexicon import alternatives, load
 
 _WORDS = load("people")
@@ -381,7 +381,7 @@ _OFFICE_IN_BRACKETS = re.compile(
 )
 #: 抢险救援组：由县应急局牵头…
 _FIELD_GROUP = re.compile(
-    r"(?:^|(?<=\n)|(?<=[。；）]))(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])?(?P<name>(?!各|本|专家[^组])[一-鿿]{2,8}组)[：:。](?=由[一-鿿])"
+    r"(?:[\n。；）]|\A)(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])?(?P<name>(?!各|本|专家[^组])[一-鿿]{2,8}组)[：:。](?=由[一-鿿])"
 )
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
 _HELD_BY = re.compile(
@@ -481,7 +481,7 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
     cited = titles(text)
     for match in within_lines(_SET_UP, text, ("领导小组", "指挥部", "专班", "联席会议", "协调小组", "推进小组")):
         name = match["name"]
-        if any(a <= match.start() < b for a, b in cited):
+        if within(cited, match.start()):
             continue
         if (_GENERIC.match(name) and name not in ("工作专班",)) or any(g.start == match.start("name") for g in found):
             continue
