@@ -413,8 +413,11 @@ def is_class(surface: str) -> bool:
     return not single and bool(re.search(r"(?:部门|单位|企业|机构|机关|政府|乡镇|街道|部门和单位)$", surface)) and not re.match(r"[县市省].{2,}部门$", surface)
 
 
+_MARKS = re.compile(r"[\s“”\"'《》〈〉]")
+
+
 def _fold(text: str | None) -> str:
-    return re.sub(r"[\s“”\"'《》〈〉]", "", text or "")
+    return _MARKS.sub("", text or "")
 
 
 def _in_lines(lines: list, name: str) -> Span | None:

@@ -206,7 +206,7 @@ def _table_ends(lines: list[Line], start: int) -> int:
 
 def paragraphs(lines: list[Line]) -> list[MappedText]:
     """Paragraphs of prose with their hard breaks undone; lines of rosters and tables one by one, their blanks kept."""
-    wrapped = not any(line.width > PRINTED for line in lines)
+    wrapped = not any(len(line.text) > PRINTED and line.width > PRINTED for line in lines)
     indented = not wrapped and _indented(lines)
     out: list[MappedText] = []
     current: list[MappedText] = []
@@ -256,8 +256,9 @@ def _listed(lines: list[Line]) -> set[int]:
     """Positions of lines of a list without marks, that begin alike: 武警山东省边防总队政治委员孙相敏 | 武警吉林省警卫处处长韩永泰."""
     runs: set[int] = set()
     start = 0
+    heads = [line.text[:2] for line in lines]
     for i in range(1, len(lines) + 1):
-        if i < len(lines) and lines[i].text[:2] == lines[start].text[:2] and _LIST_LINE.fullmatch(lines[i].text) and _LIST_LINE.fullmatch(lines[start].text):
+        if i < len(lines) and heads[i] == heads[start] and _LIST_LINE.fullmatch(lines[i].text) and _LIST_LINE.fullmatch(lines[start].text):
             continue
         if i - start >= 4:
             runs.update(range(start, i))
@@ -318,8 +319,8 @@ def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
     last = line.text[-1]
     if last not in _TERMINAL and (last in "，、" or running > 1):
         return False
-    near = [x.width for x in lines[max(0, i - 3) : i + 4] if not x.tabular]
-    short = line.width + indent < max(near, default=0.0) - SLACK
+    wider = line.width + indent + SLACK
+    short = any(len(x.text) > wider and x.width > wider and not x.tabular for x in lines[max(0, i - 3) : i + 4])
     if last in _TERMINAL:
         return short
     # A sentence does not end without a stop: a short line inside one is a stray break. Headings and titles are lines of their own.

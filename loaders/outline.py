@@ -37,6 +37,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
 _FIRST = re.compile(r"[附第一二三四五六七八九十百（(\d①-⑳]")
 #: A heading is a short sentence; a longer one is the text itself.
 LONGEST_HEADING = 60
+_HEADING_ENDS = re.compile(r"[。：:\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def marker_of(line: str) -> tuple[int, str, int] | None:
 
 def heading_of(text: str) -> str:
     """The heading in the text after a marker: up to the first 。 or ：, or the whole line where it has none."""
-    first = re.split(r"[。：:\n]", text, maxsplit=1)[0]
+    first = _HEADING_ENDS.split(text, maxsplit=1)[0]
     return first if len(first) <= LONGEST_HEADING else ""
 
 

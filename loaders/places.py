@@ -21,8 +21,9 @@ _UNKNOWN = re.compile(
     r"(?P<city>(?!国家)[一-鿿]{2,4}?市)?(?P<county>[一-鿿]{1,8}?(?:自治县|自治旗|林区|特区|县|旗|区))?(?=人民政府|政府|委员会|[一-鿿]{2,16}(?:局|办公室|委|部|中心)$)"
 )
 
+_ZONES = ("开发区", "高新区", "园区", "新区", "示范区", "保税区", "试验区", "合作区", "度假区")
 #: A development zone governs as a county does and bears its own name: 烟台经济技术开发区管理委员会.
-_ZONE = re.compile(r"(?P<zone>[一-鿿]{2,20}?(?:开发区|高新区|园区|新区|示范区|保税区|试验区|合作区|度假区))(?:管理委员会|管委会|党工委|工委)")
+_ZONE = re.compile(r"(?P<zone>[一-鿿]{2,20}?(?:" + "|".join(_ZONES) + r"))(?:管理委员会|管委会|党工委|工委)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Place:
     @property
     def zone(self) -> bool:
         """Whether it is a development zone, which no division of the state is."""
-        return bool(re.search(r"(?:开发区|高新区|园区|新区|示范区|保税区|试验区|合作区|度假区)$", self.name)) and not known(self.name)
+        return self.name.endswith(_ZONES) and not known(self.name)
 
     @property
     def path(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from loaders.grammar.agencies import place_prefix
 from loaders.lexicon import alternatives, load
@@ -101,32 +102,32 @@ class Resolver:
         text = text.removeprefix("中华人民共和国") if text.removeprefix("中华人民共和国") in _NATIONAL else text
         if text in _NATIONAL:
             return Resolution(_NATIONAL[text], _kind(_NATIONAL[text]), "国家", None)
-        office = re.fullmatch(r"(.+?)(办公厅|办公室)", text)
-        if office and office[1] in _NATIONAL:
-            return Resolution(_NATIONAL[office[1]] + office[2], "Department", "国家", None)
+        for office in ("办公厅", "办公室"):
+            if text.endswith(office) and text.removesuffix(office) in _NATIONAL:
+                return Resolution(_NATIONAL[text.removesuffix(office)] + office, "Department", "国家", None)
         league = re.fullmatch(r"团([省市县区旗])委", text)
         if league:
             at = self._at(league[1])
             return Resolution(at and f"共青团{official_name(at)}委员会", "Institution", at.level if at else None, at)
         if surface in self.groups:
             return self._group(self.groups[surface])
-        if re.search(r"(?:股份公司|有限公司|有限责任公司|集团公司)(?:[一-鿿]{2,8}(?:分公司|办事处))?$", text):
+        if "公司" in text and re.search(r"(?:股份公司|有限公司|有限责任公司|集团公司)(?:[一-鿿]{2,8}(?:分公司|办事处))?$", text):
             return Resolution(text, "Enterprise", None, None)
         if re.fullmatch(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会)|[一-鿿]{4,}出版社", text) and not text.startswith("国家级"):
             return Resolution(text, "Institution", None, None)
         branch = _BRANCH.fullmatch(text)
         if branch and len(branch[1]) > 2:
             return Resolution(_NATIONAL[branch[1]] + text[branch.end(1) :], "Department", "国家", None)  # 国家统计局贵州调查总队
-        if re.match(r"(?:国家|全国).{4,}(?:委员会|领导小组|局)(?:办公室)?$", text):
+        if text.startswith(("国家", "全国")) and re.match(r"(?:国家|全国).{4,}(?:委员会|领导小组|局)(?:办公室)?$", text):
             return Resolution(text, _kind(text), "国家", None)
-        if re.fullmatch(r"[一-鿿]{2,4}海关", text):
+        if text.endswith("海关") and re.fullmatch(r"[一-鿿]{2,4}海关", text):
             return Resolution(f"中华人民共和国{text}", "Department", "国家", None)
         if text.startswith("新疆生产建设兵团"):
             return Resolution(text, _kind(text), "省", None)
-        field = re.fullmatch(r"国务院(.+?)(?:行政主管|行政管理|主管)?部门", text)
-        if field and field[1] + "部" in _NATIONAL:
-            return Resolution(_NATIONAL[field[1] + "部"], "Department", "国家", None)
-        if re.match(r"国务院", text):
+        if text.startswith("国务院"):
+            field = re.fullmatch(r"国务院(.+?)(?:行政主管|行政管理|主管)?部门", text)
+            if field and field[1] + "部" in _NATIONAL:
+                return Resolution(_NATIONAL[field[1] + "部"], "Department", "国家", None)
             return Resolution(text if not text.endswith("部门") else None, "Department", "国家", None)
         if text in _SHORT and not text.startswith("人民"):
             return self._bureau(text, self.place, self.place.level if self.place else None)
@@ -370,20 +371,26 @@ def official_name(place: Place) -> str:
     return "".join(place.chain[-2:]) if place.name.endswith("区") and len(place.chain) > 1 and place.chain[-2].endswith("市") else place.name
 
 
+#: Second label of an agency by the words of its name; the first that is found counts.
+_KINDS = (
+    (
+        "LeadingGroup",
+        re.compile(
+            r"领导小组|指挥部|专班|联席会议|工作组|协调小组"
+            r"|(?:安全生产|食品安全|消防安全|减灾|爱国卫生运动|老龄工作|城市管理|残疾人工作|药品安全)委员会"
+        ),
+    ),
+    ("Court", re.compile(r"法院$")),
+    ("PartyOrgan", re.compile(r"^中共|^中国共产党|纪律检查|党组|^中央(?!军)")),
+    ("Enterprise", re.compile(r"(?:公司|银行|支行|分行|集团|信用社|联社|厂|电力|热力)$")),
+    ("Government", re.compile(r"(?:人民政府|国务院|人民代表大会|常务委员会)$")),
+    (
+        "Institution",
+        re.compile(r"(?:中心|医院|学校|中学|小学|幼儿园|大学|学院|研究院|研究所|台|馆|联合会|协会|学会|总工会|红十字会|残联|妇联|福利院|设计院|社)$"),
+    ),
+)
+
+
+@lru_cache(maxsize=4096)
 def _kind(name: str) -> str:
-    """Second label of an agency by the last word of its name."""
-    if re.search(r"领导小组|指挥部|专班|联席会议|工作组|协调小组", name) or re.search(
-        r"(?:安全生产|食品安全|消防安全|减灾|爱国卫生运动|老龄工作|城市管理|残疾人工作|药品安全)委员会", name
-    ):
-        return "LeadingGroup"
-    if re.search(r"法院$", name):
-        return "Court"
-    if re.search(r"^中共|^中国共产党|纪律检查|党组|^中央(?!军)", name):
-        return "PartyOrgan"
-    if re.search(r"(?:公司|银行|支行|分行|集团|信用社|联社|厂|电力|热力)$", name):
-        return "Enterprise"
-    if re.search(r"(?:人民政府|国务院|人民代表大会|常务委员会)$", name):
-        return "Government"
-    if re.search(r"(?:中心|医院|学校|中学|小学|幼儿园|大学|学院|研究院|研究所|台|馆|联合会|协会|学会|总工会|红十字会|残联|妇联|福利院|设计院|社)$", name):
-        return "Institution"
-    return "Department"
+    return next((kind for kind, words in _KINDS if words.search(name)), "Department")
