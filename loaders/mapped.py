@@ -9,14 +9,11 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class MappedText:
-    """`text[i]` stood at `origin[i]` in the decoded file. A character put in by cleaning (a line break) carries the origin of the one before it."""
+    """`text[i]` stood at `origin[i]` in the decoded file: as many of the one as of the other. A character put in by cleaning (a line break) carries the origin
+    of the one before it."""
 
     text: str
     origin: array
-
-    def __post_init__(self) -> None:
-        if len(self.text) != len(self.origin):
-            raise ValueError(f"{len(self.text)} characters with {len(self.origin)} origins")
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """[start, end) of the cleaned text as [start, end) of the file."""

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from functools import lru_cache
 from operator import itemgetter
 
@@ -70,6 +70,7 @@ class Mention:
 #: 县 市 省 … as a word for "this county's"; not the last character of a place (威县应急管理局 is read with its place).
 #: 区, 州 and 旗 also end other words (社区, 地区), so they need a boundary before them.
 _LEVEL = r"(?:自治区|自治州|自治县|自治旗|县|(?<![城辖全各本])市|(?<![全跨])省|(?<![一-鿿])(?:区|州|旗))"
+_LEVELS = "县市省区州旗"
 #: What may stand between a level and the word that closes the name: no punctuation, particle or verb.
 _CORE = r"(?:(?![和与及或的对由向将把被以于并且其该每各了]|相关|有关|组织[^部]|参与|配合|协助|负责|牵头|会同|指导|加强|建立|开展|制定|成立|设立|设在|主要领导|领导下|报送|申请|可以|应当|进入|设置|中小学)[一-鿿])"
 #: A piece of a coordinated name (工业和商务局): no body ends inside it.
@@ -255,10 +256,21 @@ def _openings(text: str, local: Local) -> list[int]:
     return sorted(found)
 
 
-@lru_cache(maxsize=64)
-def _grammar(local: Local, anywhere: bool) -> re.Pattern[str]:
-    """One pattern of all rules for documents of a place; the alternatives are tried in order at every position. With `anywhere` also those that may begin
-    at any character, for lines that hold the words they end with (`_ANYWHERE`)."""
+#: Rules whose names may begin with the word for a level: the only ones that are tried at it.
+_AT_LEVEL = ("branch", "hall", "own_place", "national_branch", "national", "department_of_field", "level", "other_place", "township", "alone", "zone", "zone_short", "national_alone", "command")
+
+
+class Where(Enum):
+    """Where names are looked for: in a line with the last word of one that can begin anywhere, at the word for a level (县…), at another opening."""
+
+    ANYWHERE = auto()
+    LEVEL = auto()
+    OPENING = auto()
+
+
+@lru_cache(maxsize=192)
+def _grammar(local: Local, where: Where) -> re.Pattern[str]:
+    """One pattern of the rules for documents of a place; the alternatives are tried in order."""
     place = alternatives(local.names) if local.names else "(?!)"
     own = (local.county or "")[-1:]
     level = _LEVEL if own not in ("区", "旗") else rf"(?:{_LEVEL}|(?<![社地辖园城景各全郊小片矿校灾山新]){own})"
@@ -272,7 +284,7 @@ def _grammar(local: Local, anywhere: bool) -> re.Pattern[str]:
             "own_place",
             rf"(?:中共)?(?:{place})(?:{_AFTER_LEVEL}|(?!城镇|村镇|集镇)(?:(?![级省市县内全各由])[一-鿿]){{1,4}}?(?:镇|乡(?![村镇级])|街道)(?:人民政府|政府|党委|办事处|人大)?)",
         ),
-        *[(name, pattern) for name, pattern in _PATTERNS if name != "branch" and (anywhere or name not in _ANYWHERE)],
+        *[(name, pattern) for name, pattern in _PATTERNS if name != "branch"],
         (
             "department_of_field",
             rf"(?:{level}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门|等(?:有关|相关)?单位)",
@@ -293,7 +305,9 @@ def _grammar(local: Local, anywhere: bool) -> re.Pattern[str]:
         ("national_alone", rf"(?:(?<![一-鿿])|(?<=[由经报与和]))(?:{alternatives(_NATIONAL_ALONE)})(?=[^一-鿿]|$|要|会同|牵头|负责|等|审|核|备|批|商|和|与|及|办公厅|各)" if not local.names else "(?!)"),
         ("command", r"(?:现场|前线|县|市|省)指挥部(?:办公室)?"),
     ]
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in parts))
+    left_out = _ANYWHERE if where is not Where.ANYWHERE else ()
+    tried = [(name, pattern) for name, pattern in parts if name not in left_out and (where is not Where.LEVEL or name in _AT_LEVEL)]
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in tried))
 
 
 #: Forms that stand for a class of bodies, the most exact first.
@@ -338,15 +352,16 @@ def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int]
     firms = dict(_lines_with(_FIRM, text))
     within = sorted(itertools.chain(firms, firms.values()))
     openings = [p for p in _openings(text, local) if bisect_right(within, p) % 2 == 0]
+    at_level, elsewhere = _grammar(local, Where.LEVEL).match, _grammar(local, Where.OPENING).match
     at = end = 0
     for start in sorted((*openings, *firms)):
         if start >= end:
             end = firms[start] if start in firms else _line_end(text, start)
         if start in firms:
-            search, at = _grammar(local, True).search, start
+            search, at = _grammar(local, Where.ANYWHERE).search, start
             while match := search(text, at, end):
                 at = _take(text, match, skip, found)
-        elif start >= at and (match := _grammar(local, False).match(text, start, end)):
+        elif start >= at and (match := (at_level if text[start : start + 1] in _LEVELS else elsewhere)(text, start, end)):
             at = _take(text, match, skip, found)
     return found
 

@@ -396,7 +396,8 @@ def last_deadline(text: str, issued: date | None) -> str | None:
 _SUBJECT = r"(?P<subject>[一-鿿“”（）、\n]{2,80}?)"
 #: What may stand between the holder and 负责: 县商务局牵头负责, 县财政局具体负责
 _ADVERB = r"(?:具体|主要|切实|牵头|统一|统筹|组织|全面|共同|分别|归口|直接|重点|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?|依法|应当|应|要|须)*"
-_RESPONSIBLE = re.compile(rf"(?=[具主切牵统组全共分归直重按依应要须负]){_ADVERB}负责(?!人|同志|制(?![定订作])|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
+_IS_RESPONSIBLE = re.compile(r"负责(?!人|同志|制(?![定订作])|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
+_RESPONSIBLE = re.compile(_ADVERB + _IS_RESPONSIBLE.pattern)
 _LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，|牵头(?=[。；\n])")
 _CARRIES = re.compile(
     r"(?=[具日承主])(?:具体|日常)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|$))|承担(?=[。；\n]|，[^。；]{2,30}[。；])|主管(?!部门|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))"
@@ -625,7 +626,9 @@ _THIS_WORK = re.compile(r"^以上(?:各项|工作|任务)?$|^(?:(?:此|该|这)�
 def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
     """`X负责…`, `…由X负责`, `由X牵头，Y配合…`, `X承担…工作`."""
     out = []
-    verbs = sorted((m for pattern in (_RESPONSIBLE, _LEADS, _CARRIES, _BY_OFFICE) for m in pattern.finditer(text)), key=lambda m: (m.start(), -m.end()))
+    responsible = near(_RESPONSIBLE, _IS_RESPONSIBLE, 24, text)
+    others = (m for pattern in (_LEADS, _CARRIES, _BY_OFFICE) for m in pattern.finditer(text))
+    verbs = sorted((*responsible, *others), key=lambda m: (m.start(), -m.end()))
     last = -1
     for verb in verbs:
         if verb.start() < last or not _free(verb.start(), busy):

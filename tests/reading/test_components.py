@@ -63,7 +63,7 @@ def gazette():
 
 def everywhere(text, local, monkeypatch):
     """The names that the whole grammar finds when it is tried at every character."""
-    grammar = agencies._grammar.__wrapped__(local, True)
+    grammar = agencies._grammar(local, agencies.Where.ANYWHERE)
     with monkeypatch.context() as patch:
         patch.setattr(agencies, "_grammar", lambda *_: grammar)
         patch.setattr(agencies, "_openings", lambda text, _: list(range(len(text))))
