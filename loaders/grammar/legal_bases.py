@@ -27,7 +27,9 @@ _STANDARD_NUMBER = r"(?:GB|DB\d*|JT|HJ|JGJ|CJJ|SL|NY|YD|JTG|AQ|GA|WS|LY|ISO|IEC)
 _ORDER_NUMBER = r"[一-鿿]{2,14}令(?:\d{4}年)?第\s?\d{1,4}\s?号"
 #: 2017年第172号 · 财政部公告2019年第5号: numbers of notices.
 _NOTICE_NUMBER = r"(?:(?:[一-鿿 ]{0,24}公告\s?)?(?:19|20)\d{2}\s?年第\s?\d{1,4}\s?号|[一-鿿 ]{2,24}公告第\s?\d{1,4}\s?号)"
-_NUMBER_AFTER = re.compile(rf"\s*[（(](?P<number>{_BARE_NUMBER}|{_STANDARD_NUMBER}|{_ORDER_NUMBER}|{_NOTICE_NUMBER})(?P<more>[^（）()]{{0,60}})[）)]")
+#: （2006年1月27日农业部令第59号公布）
+_DAY = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:以)?)?"
+_NUMBER_AFTER = re.compile(rf"\s*[（(]{_DAY}(?P<number>{_BARE_NUMBER}|{_STANDARD_NUMBER}|{_ORDER_NUMBER}|{_NOTICE_NUMBER})(?P<more>[^（）()]{{0,60}})[）)]")
 _NUMBERS_OF_SEVERAL = re.compile(rf"\s*[（(](?P<numbers>{_BARE_NUMBER}(?:[、，]\s?{_BARE_NUMBER})+)[）)]")
 #: 第十二条 · 第四十八条第二款 · 第二十三条、第二十四条
 _ARTICLE = re.compile(r"\s*(?:的)?(第[一二三四五六七八九十百零〇]{1,6}条(?:第[一二三四五六七八九十]{1,3}[款项])*)")
@@ -152,7 +154,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
                     found[-back] = replace(found[-back], number=re.sub(r"\s", "", one))
                     if back == 1:
                         found[-1] = replace(found[-1], end=numbers.end())
-    for match in near(_ANY_NUMBER, YEAR, 17, text):
+    for match in (*near(_ANY_NUMBER, YEAR, 17, text), *(_BARE_NOTICE.finditer(text) if "公告第" in text else ())):
         if any(a <= match.start() < b for a, b in covered):
             continue
         number = re.sub(r"^(?:根据|依据|按照|依照|参照|印发|关于|原|以|和|及|与|的|见)+", "", re.sub(r"\s", "", match.group()))
@@ -170,6 +172,16 @@ def _plain(title: str) -> str:
 #: 同时废止 · 予以废止 · 即行废止 · 停止执行 · 不再执行 · 自动失效
 _ENDINGS = ("废止", "停止执行", "停止使用", "不再执行", "不再施行", "失效", "作废", "终止执行")
 _REPEALED = re.compile(rf"(?:同时|一并|予以|即行|自行|相应|均|随之|自动|即|也|自[^，。《》]{{0,30}}起)*(?:{'|'.join(_ENDINGS)})")
+_ENDED = re.compile("|".join(_ENDINGS))
+#: 一、废止的文件 · 二、宣布失效的规范性文件 · 一、废止下列规章 · 附件1：海城市人民政府决定废止的文件目录
+_REPEAL_HEADING = re.compile(
+    r"(?:^|(?<=\n))(?P<mark>(?P<chinese>[一二三四五六七八九十]{1,3}、)|(?P<bracket>[（(][一二三四五六七八九十]{1,3}[）)])|附\s?件\s?\d{0,2}[：:]?\s?)?"
+    r"(?![^\n]*(?:保留|继续有效|修改)[^\n]*\n)[^\n。《》；]{0,30}(?:废止|失效|停止执行|不再执行)[^\n。《》；]{0,12}(?:文件|规章|规定|公告|通知|目录|清单|决定|\d件|\d项)[^\n。《》；]{0,16}[：:]?(?=\n)"
+)
+#: 1.《…》（…） · （一）《…》（…）； · 3 海政发〔2011〕27号 关于…的通知
+_LISTED_ITEM = re.compile(r"(?:^|(?<=\n))(?:\d{1,3}\s?[.．、]?|[（(][一二三四五六七八九十百\d]{1,4}[）)]|[①-⑳])?\s?(?P<item>[^\n]+)")
+_NEXT_PART = {"chinese": re.compile(r"(?<=\n)[一二三四五六七八九十]{1,3}、"), "bracket": re.compile(r"(?<=\n)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?![^\n]*《))")}
+_BARE_NOTICE = re.compile(r"[一-鿿]{2,12}(?:部|局|署|院|会|银行)公告(?:(?:19|20)\d\d年)?第\s?\d{1,5}\s?号")
 #: 以往文件与本办法不一致的，按本办法执行 · 此前规定与本意见不一致的，以本意见为准
 _OVERRIDES = re.compile(
     r"(?P<what>[^。；，\n]{0,60})(?:与|同)本(?P<self>[一-鿿]{2,6}?)(?:规定|要求|内容)?(?:不一致|不符|相抵触|有抵触|不相符|相冲突)(?:的|者|之处)?[，,]?(?:均|一律|应)?(?:以|按|按照|依照)?本?(?P=self)?[^。；\n]{0,16}(?:为准|执行|办理)"
@@ -219,6 +231,9 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
                         after.end() if after else end,
                     )
                 )
+    for repeal in _listed_repeals(text, spans) if _ENDED.search(text) else ():
+        if not any(r.start == repeal.start for r in found):
+            found.append(repeal)
     for match in within_lines(_OVERRIDES, text, ("不一致", "不符", "抵触", "不相符", "相冲突")):
         named = [(a, b) for a, b in spans if match.start() <= a and b <= match.end()]
         if not named and not re.search(r"以往|此前|以前|之前|原|过去|现行|既往|已(?:发|出台|印发)|其他|凡|文件|规定|政策", match["what"]):
@@ -253,6 +268,34 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
     for repeal in sorted(found, key=lambda r: (r.start, r.end)):
         unique.setdefault((repeal.title, repeal.number, repeal.scope, repeal.amends), repeal)
     return list(unique.values())
+
+
+def _listed_repeals(text: str, spans: list[tuple[int, int]]) -> list[Repeal]:
+    """Texts listed under a heading that says that they are repealed: by title, or in a table by number and name."""
+    out = []
+    for heading in _REPEAL_HEADING.finditer(text):
+        kind = "chinese" if heading["chinese"] else "bracket" if heading["bracket"] else None
+        following = _NEXT_PART[kind].search(text, heading.end() + 1) if kind else None
+        until = following.start() if following else len(text)
+        for line in _LISTED_ITEM.finditer(text, heading.end() + 1, until):
+            a, b = line.span("item")
+            titled = next(((x, y) for x, y in spans if a <= x <= a + 24 and y <= b), None)
+            if titled:
+                if titled[0] - a > 2 and not _ANY_NUMBER.search(text, a, titled[0]) and not re.fullmatch(r"[一-鿿]{2,24}", text[a : titled[0]]):
+                    continue
+                after = _NUMBER_AFTER.match(text, titled[1])
+                beside = after["number"] if after else next((m.group() for m in _ANY_NUMBER.finditer(text, a, b) if not titled[0] <= m.start() < titled[1]), None)
+                out.append(Repeal(re.sub(r"\s", "", text[titled[0] + 1 : titled[1] - 1]), beside and re.sub(r"\s", "", beside), "full", titled[0], after.end() if after else titled[1]))
+                continue
+            number = _ANY_NUMBER.search(text, a, b) or _BARE_NOTICE.match(text, a, b)
+            if not number:
+                if out and not re.search(r"序\s?号|文\s?号|名\s?称|标\s?题", line["item"]) and not heading["mark"]:
+                    break
+                continue
+            name = re.sub(r"[\s\d.．、]+", "", text[a : number.start()] + text[number.end() : b]) if number.re is _ANY_NUMBER else ""
+            name = re.sub(r"(?:19|20)?\d*年?\d*月?\d*日?$", "", name)
+            out.append(Repeal(name if re.search(r"(?:关于|办法|规定|细则|方案).{2,}|(?:通知|意见|办法|规定|细则|方案)$", name) else None, re.sub(r"\s", "", number.group()), "full", a, b))
+    return out
 
 
 def _subordinate(text: str, end: int, verb: int) -> bool:
