@@ -291,10 +291,10 @@ class _Assembly:
         return out
 
     def _legal_bases(self) -> list[LegalBasisMention]:
-        repealed = {(r.title, r.number) for r in self.doc._.repeals if r.scope == "full"}
+        repealed = {(r.title, r.number): r.verb for r in self.doc._.repeals if r.scope == "full" or r.verb != "废止"}
         merged: dict[str, LegalBasisMention] = {}
         for c in self.doc._.citations:
-            relation = "废止" if (c.title, c.number) in repealed else c.relation
+            relation = repealed.get((c.title, c.number), c.relation)
             key = _fold(c.title) or c.number
             span = self.span(c.start, c.end)
             if key in merged:

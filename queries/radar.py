@@ -94,6 +94,8 @@ class Radar:
 
 
 # Texts of which something is known that may have ended them by the day; everything that is cited bears the label LegalBasis.
+#: Verbs of a citation that ends what it cites.
+_ENDS = ("废止", "停止执行", "停止使用", "不再执行", "不再施行", "失效", "作废", "终止执行")
 _ENDED = ("MATCH (b:LegalBasis) WHERE b.ended_on <= date($on) OR b.expires_on < date($on) OR EXISTS { MATCH (:Document)-[:SUPERSEDES]->(b) } "
           "RETURN b.id AS id ORDER BY id")
 _CITING = ("UNWIND $ids AS id MATCH (b:LegalBasis {id: id})<-[r:CITES]-(d:Document) WHERE d.issued_on IS NULL OR d.issued_on <= date($on) "
@@ -149,7 +151,7 @@ def _basis_ended(store: Reader, on: date, within: int, most: int) -> list[Findin
     found = []
     for row in _first_of_pairs(rows):
         own, basis = citing.get(row["document"]), ended[row["basis"]]
-        if own is None or not _matters(own) or row["relation"] == "废止" or row["document"] == row["basis"]:
+        if own is None or not _matters(own) or row["relation"] in _ENDS or row["document"] == row["basis"]:
             continue
         by = basis.chain[-1] if basis.state is State.SUPERSEDED and basis.chain else None
         then = row["issued_on"] is not None and basis.since is not None and row["issued_on"] > basis.since

@@ -63,6 +63,7 @@ class Repeal:
     start: int
     end: int
     amends: bool = False
+    verb: str = "废止"  # as written: 停止执行, 不再执行
 
 
 def kind_of(title: str | None, number: str | None) -> str:
@@ -208,7 +209,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
             after = _NUMBER_AFTER.match(text, end)
             number = numbered.get(start) or (re.sub(r"\s", "", after["number"]) if after else None)
             scope = "partial" if _ARTICLE.match(text, after.end() if after else end) else "full"
-            found.append(Repeal(re.sub(r"\s", "", text[start + 1 : end - 1]), number, scope, start, match.end()))
+            found.append(Repeal(re.sub(r"\s", "", text[start + 1 : end - 1]), number, scope, start, match.end(), verb=_ENDED.search(match.group()).group()))
         if not listed:
             numbers = [m for m in re.finditer(_BARE_NUMBER, text[sentence_start : match.start()])]
             for m in numbers:
