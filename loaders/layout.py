@@ -199,9 +199,14 @@ def _table_ends(lines: list[Line], start: int) -> int:
     for i in range(start + 1, len(lines)):
         if _ANNEX.match(lines[i].text) and len(lines[i].text) < 40:
             return i
-        if _PART.match(lines[i].text) and not lines[i].tabular:
+        if _PART.match(lines[i].text) and not lines[i].tabular and not _opens_rows(lines, i):
             return i
     return len(lines)
+
+
+def _opens_rows(lines: list[Line], i: int) -> bool:
+    """Whether line `i` is a heading between the rows of one table: 一、产业发展方面 | 1 深入实施…"""
+    return len(lines[i].text) <= 26 and not re.search(r"[。；：]", lines[i].text) and i + 1 < len(lines) and bool(re.match(r"\d{1,3} \S", lines[i + 1].text))
 
 
 def paragraphs(lines: list[Line]) -> list[MappedText]:

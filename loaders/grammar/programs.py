@@ -28,7 +28,7 @@ _SLOGANS = set(_WORDS["slogans"])
 _GENERIC = set(_WORDS["generic"])
 #: “雷霆行动” · “快递进村”工程 · “空心村”治理 · “证照联办”改革 · “1515”总体思路
 _QUOTED = re.compile(
-    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|建设(?=[，。；、])|(?![的等类])[一-鿿]{2,6}?(?<![的等])(?:改革|机制|模式|行动|工程)(?=[，。；、）]))?)"
+    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|(?:建设|创建)(?=[，。；、\s])|(?![的等类])[一-鿿]{2,6}?(?<![的等])(?:改革|机制|模式|行动|工程)(?=[，。；、）]))?)"
 )
 _QUOTED_NAME = re.compile(r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|一点通|分离|分类监管|职业技能培训|三包|工作法|[一-鿿]制|[一-鿿]贷|^互联网\+.+)$")
 #: 安全第一 · 两手抓 · 三个代表: figures of speech
@@ -42,7 +42,7 @@ _DEMAND_AFTER = re.compile(r"的?(?:[一-鿿]{0,4})(?:要求|原则|理念|定�
 #: What is done to a thing in quotation marks that has neither number nor last word: 实行“一窗受理、并联审批”。
 _DONE_BEFORE = re.compile(r"(?:实行|推行|推广|实施|启动)$")
 #: 秸秆综合利用行动 · 乡村电气化提升工程 · 就业扩规提质工程: read from the last word to the left.
-_LAST_WORD = re.compile(rf"(?:{alternatives(_WORDS['suffixes'])})(?=[，。；、：）”\n和与及等]|为|以|工作|方案|要求|建设|推动|申报|项目|实施|的|提供|取得|部署|任务|目标|实绩|考核|进程)")
+_LAST_WORD = re.compile(rf"(?:{alternatives(_WORDS['suffixes'])})(?=[，。；、：）”\s和与及等]|为|以|工作|方案|要求|建设|推动|申报|项目|实施|的|提供|取得|部署|任务|目标|实绩|考核|进程)")
 _LEFT = re.compile(r"[一-鿿\d“”+]{2,24}$")
 _LEFT_STOP = re.compile(r"[的了将把其各该本和与及等”]|(?<![应针面绝])对(?![接口标外])|同时|每个|一次|负责|主管|承担|是|\d+个|[一二三四五六七八九十两]+(?:个|项|次|大(?!队))")
 #: Last words so common that only a verb that carries it out makes a name of what stands before them.

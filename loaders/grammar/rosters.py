@@ -224,7 +224,7 @@ def _posts_first(token: _Token) -> list[tuple[_Token, _Token]]:
 
 def _piece(token: _Token, start: int, end: int) -> _Token:
     shift = token.end - len(token.words)
-    return _Token(token.words[start:end], shift + start, shift + end)
+    return _Token(token.words[start:end], token.start if start == 0 else shift + start, shift + end)
 
 
 def _unspaced(text: str, line: str, tokens: list[_Token], block: _Reading, role: bool) -> list[Person] | None:
@@ -236,7 +236,12 @@ def _unspaced(text: str, line: str, tokens: list[_Token], block: _Reading, role:
         if len(line) > 45 or not _posts_first(tokens[0]) or not (following and len(following) <= 45 and _posts_first(_Token(following, 0, len(following)))):
             return None
     found, first = _run_together(tokens[0], block.unspaced)
-    if not found and block.unspaced:  # among such lines a surname that the list does not have is one all the same
+    if not found and block.unspaced is not None and not block.unspaced:  # among such lines a surname that the list does not have is one all the same
+        words = tokens[0].words
+        n = next((n for n in (3, 2) if _name_in_list(words[:n]) and _SURE_START.match(words, n) and re.search(rf"(?:{_POST.pattern})$", words)), 0)
+        found = [(_piece(tokens[0], 0, n), _piece(tokens[0], n, len(words)))] if n else []
+        first = False
+    if not found and block.unspaced:
         words = tokens[0].words
         end = max((m.end() for m in _POST.finditer(words) if len(words) - 3 <= m.end() <= len(words) - 2 and _name_in_list(words[m.end() :])), default=0)
         found = [(_piece(tokens[0], end, len(words)), _piece(tokens[0], 0, end))] if end else []
@@ -290,6 +295,8 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
         if role:
             block.role = role
         persons = _read_cells(tokens, block, bool(role))
+        if not persons and (role or block.unspaced is not None) and len(tokens) == 2 and re.fullmatch(r"[一-鿿]", tokens[0].words):
+            tokens = [_Token(tokens[0].words + tokens[1].words, tokens[0].start, tokens[1].end)]  # 郑 榕县委常委、副县长
         if not persons and len(tokens) == 1:
             persons = _unspaced(text, line, tokens, block, bool(role)) or persons
         if persons is not None and (persons or block.persons or role):

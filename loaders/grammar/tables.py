@@ -27,6 +27,8 @@ _HEAD_WORD = re.compile(
 _ROW = re.compile(r"(?P<n>\d{1,3})(?:[ \t]+|$)(?P<rest>.*)")
 _ITEM = re.compile(r"(?P<n>\d{1,3})[.．、](?!\d)\s?(?P<rest>.*)")
 _NAME_LINE = re.compile(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]")
+#: 一、产业发展方面 between the rows of one table
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、[^\n。；：，]{2,24}\n\d{1,3} ")
 #: A cell of a heading is a few characters wide; the cell of the text beside it is wider.
 _HEADING_WIDTH = 9
 
@@ -66,11 +68,11 @@ def find_tables(text: str, parts: list[Part]) -> list[Table]:
             (
                 p.start
                 for p in parts
-                if p.start > start and p.level in (0, 2, 4, 5) and re.match(r"附|第|[一二三四五六七八九十]+、", text[p.start : p.start + 6])
+                if p.start > start and p.level in (0, 2, 4, 5) and re.match(r"附|第|[一二三四五六七八九十]+、", text[p.start : p.start + 6]) and not _SECTION.match(text, p.start)
             ),
             len(text),
         )
-        note = re.search(r"\n注\s?[:：]", text[start:following])
+        note = re.search(r"\n备?注\s?[:：]", text[start:following])
         following = start + note.start() + 1 if note else following
         found.append(Table(start, min(max(end, start), following) if following > start else end, columns))
     return found
