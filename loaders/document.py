@@ -113,7 +113,7 @@ class _Assembly:
         self.body = d.body
         self.text = d.body.text
         self.groups = self._group_names()
-        self.resolver = Resolver(d.place, spelled, self.groups)
+        self.resolver = Resolver(d.place, spelled, self.groups, d.doc._.abbreviations)
         self.agency_spans: dict[str, list[Span]] = defaultdict(list)
         self.collective_spans: dict[str, list[Span]] = defaultdict(list)
         self.unresolved: list[UnresolvedMention] = []

@@ -47,10 +47,11 @@ class Resolution:
 class Resolver:
     """Resolves the surfaces of one document. `spelled` are full names that the document and its county's other documents write out."""
 
-    def __init__(self, place: Place | None, spelled: Set[str] = frozenset(), groups: dict[str, str] | None = None) -> None:
+    def __init__(self, place: Place | None, spelled: Set[str] = frozenset(), groups: dict[str, str] | None = None, defined: dict[str, str] | None = None) -> None:
         self.place = place
         self.spelled = spelled
         self.groups = groups or {}
+        self.defined = defined or {}  # short form → the surface that the document gives it to (以下简称)
 
     def _at(self, level: str) -> Place | None:
         """The place of a level word in this document: 市 in a county's document is the city above it, in a city's own its own."""
@@ -74,6 +75,8 @@ class Resolver:
     def resolve(self, surface: str) -> Resolution:
         """Full name, kind and level of an agency as written, and the rule that joined the two."""
         found = self._resolve(surface)
+        if found.name is None and (full := self.defined.get(surface)) and full != surface:
+            found = self._resolve(full)
         return replace(found, rule=self._rule(surface, found.name, found)) if found.name else found
 
     def _rule(self, surface: str, full: str, found: Resolution) -> str:
@@ -273,6 +276,8 @@ class Resolver:
         if branch and place:
             base = self._bureau(branch["bureau"], place, level)
             return Resolution(base.name and base.name + branch["unit"], "Department", level, place)
+        if place and (longer := self._spelled_longer(rest, place)):
+            return Resolution(official_name(place) + longer, kind, level, place)
         # A body spelled out in full with its place needs no list: 县交通运输综合行政执法大队.
         if place and re.search(r"(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所)$", rest) and (len(rest) >= 5 or rest == "人民医院"):
             return Resolution(f"{official_name(place)}{rest}", kind, level, place)
@@ -282,6 +287,17 @@ class Resolver:
         """Whether the county's documents write the name out, or a short form that stands for no other: 县文广体旅局 tells which 县文旅局 there is."""
         forms = [full, *(form for form in _BUREAUS.get(full, ()) if _SHORT[form] == [full])]
         return any(before + form in self.spelled for form in forms for before in ("县", "市", "区", "省", place.name))
+
+    def _spelled_longer(self, rest: str, place: Place) -> str | None:
+        """The one name in the county's documents that `rest` shortens: 县资规局 beside 县自然资源和规划局, 县住房城乡建设局 beside 县住房和城乡建设局."""
+        if len(rest) < 3:
+            return None
+        found = set()
+        for spelled in self.spelled:
+            bare = spelled.removeprefix(place.name) if spelled.startswith(place.name) else spelled[1:] if spelled[:1] in "县市区省旗" else spelled
+            if len(bare) > len(rest) and bare[-1] == rest[-1] in "局厅会室心队" and "、" not in bare and (bare[0] == rest[0] or len(rest) > 3) and _shortens(rest, bare):
+                found.add(bare)
+        return found.pop() if len(found) == 1 else None
 
     def _choose(self, names: list[str], place: Place | None, level: str | None, exact: str | None = None) -> Resolution:
         """One of several full names: the exact one, the one that the county's documents spell out, or none."""
@@ -362,6 +378,12 @@ class Resolver:
             if text.startswith(brand) and text.endswith("分公司") and ("{p}" not in pattern or here.chain[0].endswith("省")):
                 return pattern.format(p=here.chain[0].removesuffix("省"), c=here.name).replace("省省", "省")
         return None
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether the characters of `short` stand in `full` in their order."""
+    rest = iter(full)
+    return all(c in rest for c in short)
 
 
 def official_name(place: Place) -> str:

@@ -654,6 +654,8 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         stop = _clause_end(text, verb.end(), mentions)
         end = max(stop, verb.end())
         assists = [*helpers, *_joined(text, verb.end(), stop, mentions)]
+        if by and "牵头" in verb.group() and not assists:
+            assists = _shared_after(text, verb.end(), mentions, _CARRY_OUT)
         after = text[verb.end() : stop].strip("，、\n ")
         done_by = _DONE_BY.match(text, end)
         end = done_by.end() if done_by else end
@@ -697,14 +699,19 @@ def _offers(text: str, at: int, stop: int, mentions: list[Mention]) -> bool:
     return any(m.start == at and m.end < stop for m in mentions)
 
 
-def _shared_after(text: str, at: int, mentions: list[Mention]) -> list[Item]:
+_SHARE = re.compile(r"(?:按职责(?:分工)?)?(?:负责|落实|参与|配合)")
+#: 由A牵头，B、C具体实施。
+_CARRY_OUT = re.compile(r"(?:具体|组织)(?:实施|落实)(?=[。；])")
+
+
+def _shared_after(text: str, at: int, mentions: list[Mention], acts: re.Pattern[str] = _SHARE) -> list[Item]:
     """A牵头，B、C负责…: the bodies that begin the next clause and are responsible in it."""
     at += text[at : at + 1] == "，"
     first = next((m for m in mentions if m.start == at), None)
     if first is None:
         return []
     items, end = _chain(text, first, mentions)
-    return items if re.match(r"(?:按职责(?:分工)?)?(?:负责|落实|参与|配合)", text[end : end + 8]) else []
+    return items if acts.match(text, end) else []
 
 
 #: What may stand before 由 and is no piece of work.

@@ -47,7 +47,7 @@ _LEFT = re.compile(r"[一-鿿\d“”+]{2,24}$")
 _LEFT_STOP = re.compile(r"[的了将把其各该本和与及等”]|(?<![应针面绝])对(?![接口标外])|同时|每个|一次|负责|主管|承担|是|\d+个|[一二三四五六七八九十两]+(?:个|项|次|大(?!队))")
 #: Last words so common that only a verb that carries it out makes a name of what stands before them.
 _COMMON = ("工程", "示范工程", "行动", "计划", "专项整治", "试点工作", "联动机制", "示范区", "试点示范")
-_CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|(?<![人团群会])组织|推行|创建|打造|打好|打赢|狠抓|做好|深化|执行|落实|建立|成立|增设|完善|健全|纳入)(?:了|好)?")
+_CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|(?<![人团群会])组织|推行|创建|打造|打好|打赢|狠抓|做好|深化|执行|落实|建立|成立|增设|完善|健全|纳入)(?:了|好|到)?")
 #: （二）网络质量升级行动。 · 1.实施残疾人组织助残就业行动，… · 专栏2 数网协同工程: a heading names the whole.
 _HEADING = re.compile(
     r"(?:\n|\A)(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}节)\s?"
@@ -55,6 +55,9 @@ _HEADING = re.compile(
 )
 #: 威县君乐宝省级乡村振兴示范区: a zone with its rank
 _RANKED = re.compile(r"(?P<name>[一-鿿]{3,12}(?:国家|省|市|县)级[一-鿿]{2,8}示范(?:区|带|园))")
+#: 1.县文化馆新馆建设项目。 in a box that lists projects
+_BOX = re.compile(r"(?:^|(?<=\n))专栏\s?\d{1,2}[^\n]*\n(?:(?!专栏|第[一二三四五六七八九十]{1,3}[章节]|[（(]?[一二三四五六七八九十]{1,3}[）)、])[^\n]*(?:\n|$))+")
+_BOX_ITEM = re.compile(r"(?:^|(?<=\n))\d{1,2}[.．、]\s?(?P<name>[一-鿿“”、·\dA-Z]{4,26}?(?<!重点)(?<!重大)(?:项目|工程|行动|计划))(?=[。：\n]|$)", re.M)
 #: 根据邢台市岁末年初安全生产重大隐患专项整治工作方案要求: a plan cited without 《》
 _FOLLOWED = re.compile(r"(?:根据|按照|依据|依照|落实)(?P<name>[一-鿿“”]{6,40}(?:工作方案|实施方案|行动方案|行动计划|规划纲要|应急预案))(?=要求|精神|安排|部署|规定|，)")
 _BOXED = re.compile(r"专栏\s?\d{1,2}\s?[：:]?\s?(?P<name>[一-鿿“”]{3,16}?(?<!重点)(?<!重大)(?:工程|行动|计划))")
@@ -88,7 +91,7 @@ def is_plan(name: str) -> bool:
 
 
 _ISSUED_PLAN = re.compile(rf"关于(?:印发|(?:深入|组织|全面|扎实)?(?:实施|开展|推进)(?:“十[三四五]五”)?)[〈<]?(?P<plan>[^《》〈〉<>]{{4,60}}(?:{_LAST}|革命|战略|攻坚战)(?:[（(][^（）()]*[）)])?)[〉>]?(?:工作)?的(?:通知|(?:指导|实施)?意见|决定)$")
-_TITLE_OF_PLAN = re.compile(r"(?:行动方案|工作方案|实施方案|规划|行动计划|实施纲要|专项行动方案|规划纲要|三年行动[^》]*|工程[^》]*方案)(?:[（(][^（）()]*[）)])?$")
+_TITLE_OF_PLAN = re.compile(r"(?:行动方案|工作方案|实施方案|规划|行动计划|实施纲要|专项行动方案|规划纲要|远景目标纲要|三年行动[^》]*|工程[^》]*方案)(?:[（(][^（）()]*[）)])?$")
 
 
 def find_programs(text: str, instrument: str | None) -> list[Program]:
@@ -109,6 +112,9 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
             name = text[start:end]
             if len(name) >= 4 and name not in _GENERIC and not _NO_PROGRAM.search(name) and not (pattern is _RANKED and _LEFT_STOP.search(name)):
                 _add(found, name, start, end)
+    for box in _BOX.finditer(text) if "专栏" in text else ():
+        for match in _BOX_ITEM.finditer(text, *box.span()):
+            _add(found, match["name"], *match.span("name"))
     inside = [(p.start, p.end) for p in found] + cited
     for match in _LAST_WORD.finditer(text):
         start = _with_first_half(text, _begin(text, match), match.end(), cited)

@@ -546,6 +546,10 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
         seat = next((m for m in mentions if m.start == match.start("at")), None)
         at = text[seat.start : seat.end].replace("\n", "") if seat and not match["at"].endswith("司") else match["at"]
         owner = office.removesuffix("办公室")
+        if owner and not re.search(rf"{_GROUP_NAME}$", owner):  # 县森防指办公室, after 县森林防灭火指挥部（以下简称县森防指）
+            meant = re.search(rf"(?P<full>[一-鿿“”]{{4,40}}{_GROUP_NAME})（以下(?:统一)?简称[：“]?{re.escape(owner)}”?）", text[: match.start()])
+            named = next((m for m in mentions if meant and m.end == meant.end("full")), named) if meant else named
+            owner = named.surface if meant and named else owner
         if owner == "联席会议" and (called := [m for m in mentions if m.end <= match.start() and m.surface.endswith(owner) and len(m.surface) > 6]):
             owner = called[-1].surface  # the conference named before
             named = called[-1]
