@@ -339,10 +339,21 @@ class _Assembly:
             out.append(Provision(path, p.heading, self.text[max(p.start, p.heading_at) : p.end].replace("\n", ""), self.span(p.start, p.end), parent))
         return out
 
+    def _of_the_corps(self) -> set[str]:
+        """Addressees that the name 新疆生产建设兵团 is said for once: 新疆生产建设兵团教育局、财政局、市场监管局."""
+        found: set[str] = set()
+        open_ = False
+        for name in self.d.head.addressees if self.d.place is None else ():
+            open_ = name.startswith("新疆生产建设兵团") or (open_ and not re.match(r"各|有关|相关|国|中", name))
+            if open_:
+                found.add(name)
+        return found
+
     def _agencies(self) -> list[AgencyMention]:
         out = []
+        corps = self._of_the_corps()
         for surface, spans in self.agency_spans.items():
-            r = self.resolver.resolve(surface)
+            r = self.resolver.in_corps(surface) if surface in corps else self.resolver.resolve(surface)
             if r.candidates and not r.name:
                 self.unresolved.append(UnresolvedMention("agency", surface, "several full names are possible", spans[0], r.candidates))
             elif not r.name:

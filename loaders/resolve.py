@@ -79,6 +79,13 @@ class Resolver:
             found = self._resolve(full)
         return replace(found, rule=self._rule(surface, found.name, found)) if found.name else found
 
+    def in_corps(self, surface: str) -> Resolution:
+        """A bureau of 新疆生产建设兵团, which ministries write to beside the provinces; its name may stand before the first of several alone."""
+        corps = "新疆生产建设兵团"
+        found = self._bureau(surface.removeprefix(corps), Place((corps,), "省"), "省")
+        found = found if found.name else Resolution(surface if surface.startswith(corps) else None, "Department", "省", None)
+        return replace(found, place=None, rule=self._rule(surface, found.name, found)) if found.name else found
+
     def _rule(self, surface: str, full: str, found: Resolution) -> str:
         """Why the form as written means the full name; the words of `joined_by` in graph.model."""
         if surface == full:
