@@ -15,13 +15,13 @@ from spacy.tokens import Doc
 
 from loaders import head as heads
 from loaders.grammar.agencies import Kind, Local, find_agencies, find_collectives
-from loaders.grammar.duties import Item
+from loaders.grammar.duties import OVERSEERS, Item
 from loaders.grammar.names import is_name
 from loaders.grammar.programs import is_plan
 from loaders.grammar.rosters import Person
 from loaders.language import analyse
 from loaders.layout import clean, tight
-from loaders.lexicon import alternatives, load
+from loaders.lexicon import alternatives
 from loaders.mapped import MappedText, join
 from loaders.model import (
     AgencyMention,
@@ -46,7 +46,7 @@ from loaders.split import Stretch
 
 #: Path of what stands before the first numbered part.
 PREAMBLE = "前言"
-_OVERSEER = re.compile(alternatives(load("duties")["oversee"]))
+_OVERSEER = re.compile(alternatives(OVERSEERS))
 #: Where the short name of a group can begin, and what makes another name or a post of it.
 _NAME_OPENS = re.compile(r"(?:(?<![一-鿿])|(?<=[由在向报设]))(?<!下设)")
 _OFFICER = re.compile(r"办公室|主任|副主任")

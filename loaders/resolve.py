@@ -287,7 +287,7 @@ class Resolver:
             return Resolution(official_name(place) + longer, kind, level, place)
         # A body spelled out in full with its place needs no list: 县交通运输综合行政执法大队.
         if place and re.search(r"(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所)$", rest) and (len(rest) >= 5 or rest == "人民医院"):
-            return Resolution(f"{official_name(place)}{rest}", kind, level, place)
+            return Resolution(f"{official_name(place)}{_written_out(rest)}", kind, level, place)
         return Resolution(None, kind, level, place)
 
     def _is_spelled(self, full: str, place: Place) -> bool:
@@ -391,6 +391,17 @@ def _shortens(short: str, full: str) -> bool:
     """Whether the characters of `short` stand in `full` in their order."""
     rest = iter(full)
     return all(c in rest for c in short)
+
+
+#: What the plans for the reform of organs of 2018 and 2023 name in full and everyday names shorten.
+_IN_FULL = (("监管局", "监督管理局"), ("发展改革", "发展和改革"), ("住房城乡建设", "住房和城乡建设"), ("人力资源社会保障", "人力资源和社会保障"), ("自然资源规划", "自然资源和规划"))
+
+
+def _written_out(name: str) -> str:
+    """A department's name with the words that its everyday form leaves out: 地方金融监管局 → 地方金融监督管理局."""
+    for short, full in _IN_FULL:
+        name = name.replace(short, full)
+    return name
 
 
 def official_name(place: Place) -> str:

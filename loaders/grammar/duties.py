@@ -18,7 +18,17 @@ from loaders.grammar.near import near
 from loaders.lexicon import alternatives, load
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
-_WORDS = load("duties")
+#: 牵头县领导, 分管副市长, 包联领导: persons above the agencies are named in as many ways as these words combine.
+OVERSEERS = list(
+    dict.fromkeys(
+        (
+            *load("duties")["oversee"],
+            *(how + where + level + "领导" for how in ("牵头", "分管", "责任", "包联", "包保", "联系", "挂点", "挂牌", "主管") for where in ("", "县", "市", "区", "州", "旗", "镇", "乡镇") for level in ("", "级")),
+            *(where + level + "领导" for where in ("县", "市", "区", "州", "旗") for level in ("", "级")),
+        )
+    )
+)
+_WORDS = {**load("duties"), "oversee": OVERSEERS}
 _LEAD, _SHARED, _ASSIST, _OVERSEE, _DEADLINE_LABEL = (alternatives(_WORDS[k]) for k in ("lead", "shared", "assist", "oversee", "deadline"))
 _ROLE_OF = {word: role for role in ("lead", "shared", "assist", "oversee", "deadline", "member") for word in _WORDS[role]}
 _LABEL = rf"(?:{alternatives([w for k in ('lead', 'shared', 'assist', 'oversee', 'deadline', 'member') for w in _WORDS[k]])})"

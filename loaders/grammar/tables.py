@@ -12,11 +12,10 @@ from datetime import date
 
 from loaders.grammar.agencies import Kind, Mention
 from loaders.grammar.dates import CELL_DEADLINE, deadline_day
-from loaders.grammar.duties import _ROLE_OF, Duty, Item, holder_spans
-from loaders.lexicon import alternatives, load
+from loaders.grammar.duties import _ROLE_OF, _WORDS, Duty, Item, holder_spans
+from loaders.lexicon import alternatives
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
-_WORDS = load("duties")
 _COLUMN_WORDS = [w for k in ("lead", "shared", "assist", "oversee", "deadline", "task") for w in _WORDS[k]]
 _COLUMN = re.compile(alternatives(_COLUMN_WORDS))
 _HEAD = re.compile(r"(?:^|(?<=\n))序\s?号?(?:\s|$|\n)")
