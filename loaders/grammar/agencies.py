@@ -170,7 +170,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 
 #: Rules whose names begin with any word: firms, institutes and conferences, looked for only in lines that hold their last words.
 _ANYWHERE = ("company", "company_short", "inter_ministry", "institute")
-_FIRM = re.compile("公司|联席会议|研究院|研究所|研究总院|出版社")
+_FIRM = re.compile("公司|联席会议|学院|研究院|研究所|研究总院|出版社")
 
 
 @dataclass(frozen=True, slots=True)
