@@ -12,6 +12,8 @@ from graph.store import Store
 #: What questions look things up by, beside the id.
 LOOKUPS: tuple[tuple[Label, str], ...] = (
     (Label.DOCUMENT, "number"),
+    (Label.DOCUMENT, "title"),
+    (Label.DOCUMENT, "instrument"),
     (Label.DOCUMENT, "issued_on"),
     (Label.LEGAL_BASIS, "number"),
     (Label.LEGAL_BASIS, "title"),

@@ -17,45 +17,57 @@
 // path | 条款 | its clause
 // quote | 原文 | its words
 
-MATCH (p:Place {name: $place})<-[:IN]-(a:Agency)
-MATCH (a)-[:LEADS|ASSISTS]->(u:Duty)
+MATCH (p:Place {name: $place})<-[:IN]-(x:Agency)
+MATCH (x)-[:LEADS|ASSISTS]->(u:Duty)
+WITH DISTINCT u
 MATCH (u)<-[:LEADS|ASSISTS]-(b:Agency)
-WHERE b.id <> a.id
+WITH u, collect(DISTINCT b) AS bearers
+WHERE size(bearers) > 1
+UNWIND bearers AS a
+UNWIND bearers AS b
 WITH DISTINCT a, b
-ORDER BY a.id, b.id
-WITH collect({a: a.id, b: b.id}) AS near, collect(DISTINCT a) AS agencies, collect(DISTINCT b) AS all_partners
-WITH near, agencies, all_partners, [x IN agencies | x.id] AS here, [x IN all_partners | x.id] AS known
+WHERE a <> b
+WITH a, collect(b) AS partners
+WITH collect({a: a, partners: partners}) AS near, collect(a) AS known
 // townships and the city's offices are partners too: who of them share a duty
-CALL (all_partners, here, known) {
-  UNWIND all_partners AS x
-  WITH x, known WHERE NOT x.id IN here
+CALL (known) {
+  UNWIND known AS x
+  WITH x WHERE NOT EXISTS { MATCH (x)-[:IN]->(:Place {name: $place}) }
   MATCH (x)-[:LEADS|ASSISTS]->(u:Duty)
-  MATCH (u)<-[:LEADS|ASSISTS]-(y:Agency)
-  WHERE x.id < y.id AND y.id IN known
-  RETURN collect(DISTINCT {a: x.id, b: y.id}) AS far
+  WITH u, collect(DISTINCT x) AS bearers WHERE size(bearers) > 1
+  UNWIND bearers AS a
+  UNWIND bearers AS b
+  WITH DISTINCT a, b
+  WHERE a <> b
+  WITH a, collect(b) AS partners
+  RETURN collect({a: a, partners: partners}) AS far
 }
-WITH near + far AS pairs, agencies
-UNWIND agencies AS a
-WITH a, [x IN pairs WHERE x.a = a.id | x.b] AS partners, pairs
-WITH a, partners, [x IN pairs WHERE x.a < x.b AND x.a IN partners AND x.b IN partners | x.a + '|' + x.b] AS joined
-WITH a, partners, joined, size(partners) * (size(partners) - 1) / 2 AS all_pairs
-WITH a, partners, joined, all_pairs, all_pairs - size(joined) AS apart
-WHERE apart > 0
+UNWIND near + far AS known
+UNWIND known.partners AS b
+WITH DISTINCT known.a AS a, b
+WITH a, a.id AS id, collect(b.id) AS partners
+UNWIND partners AS x
+// the partners of x are those of whom x is a partner
+WITH x, collect({a: a, id: id, partners: partners}) AS around
+WITH x, around, [k IN around | k.id] AS known
+UNWIND around AS k
+WITH k.a AS a, size(k.partners) AS partners, x, [y IN k.partners WHERE y > x AND NOT y IN known] AS missing
+ORDER BY x
+WITH a, partners, sum(size(missing)) AS apart, collect(CASE WHEN size(missing) > 0 THEN {one: x, missing: missing} END)[0] AS example
+WHERE apart > 0 AND EXISTS { MATCH (a)-[:IN]->(:Place {name: $place}) }
 ORDER BY apart DESC, a.id
 LIMIT $limit
-CALL (a, partners, joined) {
-  UNWIND partners AS x
-  UNWIND partners AS y
-  WITH a, joined, x, y WHERE x < y AND NOT x + '|' + y IN joined
-  WITH a, x, y ORDER BY x, y LIMIT 1
+CALL (a, example) {
+  UNWIND example.missing AS y
+  WITH a, example, min(y) AS y
   MATCH (a)-[:LEADS|ASSISTS]->(u:Duty)
-  MATCH (u)<-[:LEADS|ASSISTS]-(one:Agency {id: x})
+  MATCH (u)<-[:LEADS|ASSISTS]-(one:Agency {id: example.one})
   MATCH (u)<-[s:ASSIGNS]-(d:Document)
   MATCH (two:Agency {id: y})
   RETURN one.name AS one, two.name AS two, u.heading AS duty, d, s
   ORDER BY d.id, u.ordinal, s.key LIMIT 1
 }
-RETURN a.name AS agency, size(partners) AS partners, apart, 100 * apart / all_pairs AS share, one, two, duty, d.name AS document, d.number AS number,
+RETURN a.name AS agency, partners, apart, 200 * apart / (partners * (partners - 1)) AS share, one, two, duty, d.name AS document, d.number AS number,
        s.path AS path, s.quote AS quote
 ORDER BY apart DESC, a.id
 LIMIT $limit

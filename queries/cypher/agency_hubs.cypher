@@ -17,29 +17,35 @@
 // path | 条款 | its clause
 // quote | 原文 | its words
 
-MATCH (p:Place {name: $place})<-[:IN]-(a:Agency)
-MATCH (a)-[:LEADS|ASSISTS]->(u:Duty)
+MATCH (p:Place {name: $place})<-[:IN]-(x:Agency)
+MATCH (x)-[:LEADS|ASSISTS]->(u:Duty)
+WITH DISTINCT u
 MATCH (u)<-[:LEADS|ASSISTS]-(b:Agency)
-WHERE b.id <> a.id
-WITH a, b, count(DISTINCT u) AS together
-ORDER BY together DESC, b.id
-WITH a, count(b) AS partners, collect({id: b.id, name: b.name, shared: together})[0] AS most
-CALL (a) {
-  MATCH (a)-[l:LEADS|ASSISTS]->(u:Duty)
-  WHERE EXISTS { MATCH (u)<-[:LEADS|ASSISTS]-(x:Agency) WHERE x.id <> a.id }
-  RETURN count(DISTINCT u) AS shared, count(DISTINCT CASE type(l) WHEN 'LEADS' THEN u END) AS leads
-}
-WITH a, partners, most, shared, leads
+WITH u, collect(DISTINCT b) AS bearers
+WHERE size(bearers) > 1
+UNWIND bearers AS a
+UNWIND bearers AS b
+WITH a, b, collect(u) AS together
+WITH a, b, together, size(together) AS shared
+ORDER BY shared DESC, b.id
+// the agency beside itself: all duties that it shares with anybody
+WITH a, count(b) - 1 AS partners, max(CASE WHEN b = a THEN shared END) AS shared, collect(CASE WHEN b <> a THEN {b: b, duties: together} END)[0] AS most
+MATCH (a)-[:IN]->(:Place {name: $place})
+WITH DISTINCT a, partners, shared, most
 ORDER BY partners DESC, shared DESC, a.id
 LIMIT $limit
-CALL (a, most) {
-  MATCH (a)-[:LEADS|ASSISTS]->(u:Duty)
-  MATCH (u)<-[:LEADS|ASSISTS]-(b:Agency {id: most.id})
+CALL (a) {
+  MATCH (a)-[:LEADS]->(u:Duty)
+  WHERE EXISTS { MATCH (u)<-[:LEADS|ASSISTS]-(x:Agency) WHERE x <> a }
+  RETURN count(DISTINCT u) AS leads
+}
+CALL (most) {
+  UNWIND most.duties AS u
   MATCH (u)<-[s:ASSIGNS]-(d:Document)
   RETURN u.heading AS duty, d, s
   ORDER BY d.id, u.ordinal, s.key LIMIT 1
 }
-RETURN a.name AS agency, partners, shared, leads, most.name AS closest, most.shared AS closest_shared, duty, d.name AS document, d.number AS number,
+RETURN a.name AS agency, partners, shared, leads, most.b.name AS closest, size(most.duties) AS closest_shared, duty, d.name AS document, d.number AS number,
        s.path AS path, s.quote AS quote
 ORDER BY partners DESC, shared DESC, a.id
 LIMIT $limit

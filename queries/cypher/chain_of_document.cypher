@@ -25,13 +25,15 @@ CALL () {
     UNION
     MATCH (x:Document {id: $document}) RETURN x
     UNION
-    MATCH (x:LegalBasis {id: $document}) RETURN x
+    MATCH (x:Document {title: $document}) RETURN x
+    UNION
+    MATCH (x:Document {instrument: $document}) RETURN x
     UNION
     MATCH (x:LegalBasis {number: $document}) RETURN x
     UNION
-    MATCH (x:LegalBasis {id: '《' + $document + '》'}) RETURN x
-    UNION
-    MATCH (x:LegalBasis {id: '《中华人民共和国' + $document + '》'}) RETURN x
+    // the key, or the key of a title; worked out before MATCH, which else would not use its index
+    UNWIND [$document, '《' + $document + '》', '《中华人民共和国' + $document + '》', '《' + replace($document, '中华人民共和国', '') + '》'] AS key
+    MATCH (x:LegalBasis {id: key}) RETURN x
   }
   WITH collect(x) AS exact
   CALL (exact) {

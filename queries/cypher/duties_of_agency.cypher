@@ -6,7 +6,7 @@
 // $role TEXT = '', e.g. LEADS | LEADS 牵头，ASSISTS 配合，空为两者 | LEADS, ASSISTS, or empty for both
 // $place NAME = '', e.g. 巨鹿县 | 地名；空为全部 | name of the place; empty for all
 // $day DATE = today, e.g. 2023-07-06 | 问的是哪一天 | the day asked about
-// $limit INTEGER = 100, e.g. 20 | 最多几行 | at most so many rows
+// $limit INTEGER = 50, e.g. 20 | 最多几行 | at most so many rows
 //
 // agency | 机构 | full name
 // role | 角色 | LEADS or ASSISTS

@@ -21,45 +21,71 @@
 
 CALL () {
   MATCH (p:Place {name: $place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-  RETURN collect(DISTINCT d) AS mine
-}
-CALL () {
+  RETURN DISTINCT d, 0 AS side
+  UNION
   MATCH (p:Place {name: $other_place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-  RETURN collect(DISTINCT d) AS theirs
+  RETURN DISTINCT d, 1 AS side
 }
-CALL (mine, theirs) {
-  UNWIND mine AS d
-  MATCH (d)-[r:CITES]->(b:LegalBasis)
-  RETURN 'BASIS' AS overlap, b.name AS what, b.id AS key, 0 AS side, d, r
+WITH d, d.id AS id, side
+WITH collect({d: d, id: id, side: side, place: CASE side WHEN 0 THEN $place ELSE $other_place END}) AS issued
+CALL (issued) {
+  UNWIND issued AS x
+  WITH x.d AS d, x.id AS id, x.side AS side
+  MATCH (d)-[:CITES]->(b:LegalBasis)
+  WITH b, count(DISTINCT CASE side WHEN 0 THEN id END) AS documents, min(CASE side WHEN 0 THEN id END) AS first,
+       count(DISTINCT CASE side WHEN 1 THEN id END) AS other_documents, min(CASE side WHEN 1 THEN id END) AS other_first
+  WHERE documents > 0 AND other_documents > 0
+  RETURN 'BASIS' AS overlap, b.id AS key, b.name AS what, documents, first, other_documents, other_first
   UNION
-  UNWIND theirs AS d
-  MATCH (d)-[r:CITES]->(b:LegalBasis)
-  RETURN 'BASIS' AS overlap, b.name AS what, b.id AS key, 1 AS side, d, r
+  UNWIND issued AS x
+  WITH x.d AS d, x.id AS id, x.side AS side, x.place AS place
+  MATCH (d)-[:LAUNCHES|MENTIONS]->(g:Program)
+  WITH replace(g.name, place, '') AS key, side, id
+  WITH key, count(DISTINCT CASE side WHEN 0 THEN id END) AS documents, min(CASE side WHEN 0 THEN id END) AS first,
+       count(DISTINCT CASE side WHEN 1 THEN id END) AS other_documents, min(CASE side WHEN 1 THEN id END) AS other_first
+  WHERE documents > 0 AND other_documents > 0
+  RETURN 'PROGRAM' AS overlap, key, key AS what, documents, first, other_documents, other_first
   UNION
-  UNWIND mine AS d
-  MATCH (d)-[r:LAUNCHES|MENTIONS]->(g:Program)
-  RETURN 'PROGRAM' AS overlap, replace(g.name, $place, '') AS what, replace(g.name, $place, '') AS key, 0 AS side, d, r
-  UNION
-  UNWIND theirs AS d
-  MATCH (d)-[r:LAUNCHES|MENTIONS]->(g:Program)
-  RETURN 'PROGRAM' AS overlap, replace(g.name, $other_place, '') AS what, replace(g.name, $other_place, '') AS key, 1 AS side, d, r
-  UNION
-  UNWIND mine AS d
-  MATCH (d)-[r:ASSIGNS]->(u:Duty)
-  RETURN 'DUTY' AS overlap, replace(u.heading, $place, '') AS what, replace(u.heading, $place, '') AS key, 0 AS side, d, r
-  UNION
-  UNWIND theirs AS d
-  MATCH (d)-[r:ASSIGNS]->(u:Duty)
-  RETURN 'DUTY' AS overlap, replace(u.heading, $other_place, '') AS what, replace(u.heading, $other_place, '') AS key, 1 AS side, d, r
+  UNWIND issued AS x
+  WITH x.d AS d, x.id AS id, x.side AS side, x.place AS place
+  MATCH (d)-[:ASSIGNS]->(u:Duty)
+  WITH replace(u.heading, place, '') AS key, side, id
+  WHERE key IS NOT NULL
+  WITH key, count(DISTINCT CASE side WHEN 0 THEN id END) AS documents, min(CASE side WHEN 0 THEN id END) AS first,
+       count(DISTINCT CASE side WHEN 1 THEN id END) AS other_documents, min(CASE side WHEN 1 THEN id END) AS other_first
+  WHERE documents > 0 AND other_documents > 0
+  RETURN 'DUTY' AS overlap, key, key AS what, documents, first, other_documents, other_first
 }
-WITH overlap, what, key, side, d, r
-WHERE what IS NOT NULL
-ORDER BY d.id, r.start, r.key
-WITH overlap, key, min(what) AS what, collect(DISTINCT CASE side WHEN 0 THEN d.id END) AS mine, collect(DISTINCT CASE side WHEN 1 THEN d.id END) AS theirs,
-     collect(CASE side WHEN 0 THEN {document: d.name, number: d.number, path: r.path, quote: r.quote} END)[0] AS one,
-     collect(CASE side WHEN 1 THEN {document: d.name, number: d.number, path: r.path, quote: r.quote} END)[0] AS two
-WHERE size(mine) > 0 AND size(theirs) > 0
-RETURN overlap, what, size(mine) AS documents, size(theirs) AS other_documents, one.document AS document, one.number AS number, one.path AS path,
+WITH overlap, key, what, documents, first, other_documents, other_first
+ORDER BY CASE overlap WHEN 'PROGRAM' THEN 0 WHEN 'DUTY' THEN 1 ELSE 2 END, documents + other_documents DESC, key
+LIMIT $limit
+CALL (overlap, key, first) {
+  WITH overlap, key, first WHERE overlap = 'BASIS'
+  MATCH (d:Document {id: first})-[r:CITES]->(b:LegalBasis) WHERE b.id = key
+  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS one ORDER BY r.start, r.key LIMIT 1
+  UNION
+  WITH overlap, key, first WHERE overlap = 'PROGRAM'
+  MATCH (d:Document {id: first})-[r:LAUNCHES|MENTIONS]->(g:Program) WHERE replace(g.name, $place, '') = key
+  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS one ORDER BY r.start, r.key LIMIT 1
+  UNION
+  WITH overlap, key, first WHERE overlap = 'DUTY'
+  MATCH (d:Document {id: first})-[r:ASSIGNS]->(u:Duty) WHERE replace(u.heading, $place, '') = key
+  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS one ORDER BY r.start, r.key LIMIT 1
+}
+CALL (overlap, key, other_first) {
+  WITH overlap, key, other_first WHERE overlap = 'BASIS'
+  MATCH (d:Document {id: other_first})-[r:CITES]->(b:LegalBasis) WHERE b.id = key
+  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS two ORDER BY r.start, r.key LIMIT 1
+  UNION
+  WITH overlap, key, other_first WHERE overlap = 'PROGRAM'
+  MATCH (d:Document {id: other_first})-[r:LAUNCHES|MENTIONS]->(g:Program) WHERE replace(g.name, $other_place, '') = key
+  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS two ORDER BY r.start, r.key LIMIT 1
+  UNION
+  WITH overlap, key, other_first WHERE overlap = 'DUTY'
+  MATCH (d:Document {id: other_first})-[r:ASSIGNS]->(u:Duty) WHERE replace(u.heading, $other_place, '') = key
+  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS two ORDER BY r.start, r.key LIMIT 1
+}
+RETURN overlap, what, documents, other_documents, one.document AS document, one.number AS number, one.path AS path,
        one.quote AS quote, two.document AS other_document, two.number AS other_number, two.path AS other_path, two.quote AS other_quote
 ORDER BY CASE overlap WHEN 'PROGRAM' THEN 0 WHEN 'DUTY' THEN 1 ELSE 2 END, documents + other_documents DESC, key
 LIMIT $limit

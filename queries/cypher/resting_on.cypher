@@ -21,13 +21,15 @@ CALL () {
     UNION
     MATCH (x:Document {id: $basis}) RETURN x
     UNION
-    MATCH (x:LegalBasis {id: $basis}) RETURN x
+    MATCH (x:Document {title: $basis}) RETURN x
+    UNION
+    MATCH (x:Document {instrument: $basis}) RETURN x
     UNION
     MATCH (x:LegalBasis {number: $basis}) RETURN x
     UNION
-    MATCH (x:LegalBasis {id: '《' + $basis + '》'}) RETURN x
-    UNION
-    MATCH (x:LegalBasis {id: '《中华人民共和国' + $basis + '》'}) RETURN x
+    // the key, or the key of a title; worked out before MATCH, which else would not use its index
+    UNWIND [$basis, '《' + $basis + '》', '《中华人民共和国' + $basis + '》', '《' + replace($basis, '中华人民共和国', '') + '》'] AS key
+    MATCH (x:LegalBasis {id: key}) RETURN x
   }
   WITH collect(x) AS exact
   CALL (exact) {
@@ -46,6 +48,9 @@ CALL () {
 // end of texts
 WITH d AS b
 MATCH (b)<-[r:CITES]-(d:Document)
+WITH b, r, d
+ORDER BY b.id, d.issued_on DESC, d.id, r.start, r.key
+LIMIT $limit
 RETURN b.name AS basis, r.relation AS relation, r.article AS article, d.issued_on AS issued_on, d.name AS document, d.number AS number,
        r.path AS path, r.quote AS quote
 ORDER BY b.id, d.issued_on DESC, d.id, r.start, r.key

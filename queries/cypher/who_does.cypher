@@ -21,10 +21,10 @@
 // duties that hold $words
 CALL () {
   WITH [w IN split($words, ' ') WHERE w <> ''] AS words
-  // of Chinese words every second pair of characters, which is half the index to read; CONTAINS decides
+  // of Chinese words every second pair of characters, from the second on: 秸秆禁烧 by 秆禁, since pairs across two words are rarer; CONTAINS decides
   WITH words, reduce(s = '', w IN words | s + CASE
     WHEN size(w) = 1 THEN ' +' + w + '*'
-    WHEN w =~ '[一-龥]+' THEN reduce(p = '', i IN range(0, size(w) - 1, 2) | p + ' +' + substring(w, CASE WHEN i + 2 > size(w) THEN i - 1 ELSE i END, 2))
+    WHEN w =~ '[一-龥]+' THEN reduce(p = '', i IN range(CASE size(w) WHEN 2 THEN 0 ELSE 1 END, size(w) - 2, 2) | p + ' +' + substring(w, i, 2))
     ELSE ' +"' + w + '"' END) AS query
   CALL (words, query) {
     CALL db.index.fulltext.queryNodes('duty_words', query) YIELD node

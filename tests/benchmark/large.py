@@ -4,12 +4,14 @@ Invented documents (`tests.benchmark.generator`) are written into an embedded st
 question is asked many times over with other names. The 95th percentile counts: a slow question that one in twenty meets is a slow question.
 """
 import argparse
+import datetime
 import random
 import statistics
+import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,16 +20,21 @@ import psutil
 from graph import embedded
 from graph.bulk import fill
 from graph.errors import GraphError
+from graph.model import Label
 from graph.schema import apply_indexes, apply_search
 from graph.settings import Settings
 from graph.store import Store, open_store
+from queries import pages
 from queries.catalogue import CATALOGUE, Kind, Parameter, Question
 from queries.runner import ask
 from queries.search import search, suggest
+from queries.status import statuses
 from tests.benchmark.generator import documents
 
 #: How often each question is asked; the first asks warm the store and do not count.
 TIMES, WARM = 40, 5
+#: So many hits the app asks a search for.
+SEARCHED = 100
 #: Milliseconds after which a question has been asked often enough.
 MOST = 15_000
 #: The day that questions ask about: two years after the first documents expire.
@@ -48,6 +55,8 @@ class Samples:
     programs: list[str]
     places: list[str]
     duties: list[str]
+    bodies: list[str]      # ids of agencies that bear duties
+    offices: list[str]     # … of those that issued the most: the counties' offices
 
     def of(self, question: Question, parameter: Parameter, rng: random.Random) -> object:
         """A value for one parameter of one question, as a person would give it."""
@@ -76,7 +85,9 @@ def sampled(store: Store, rng: random.Random) -> Samples:
         laws=values("MATCH (b:LegalBasis {kind: 'law'}) RETURN b.title AS v LIMIT 500"),
         programs=values("MATCH (p:Program) RETURN p.name AS v LIMIT 5000"),
         places=values("MATCH (p:Place {level: '县'}) RETURN p.name AS v LIMIT 500"),
-        duties=values("MATCH (u:Duty) RETURN u.heading AS v LIMIT 5000"))
+        duties=values("MATCH (u:Duty) RETURN u.heading AS v LIMIT 5000"),
+        bodies=values("MATCH (a:Agency)-[:LEADS]->(:Duty) WITH a LIMIT 20000 RETURN DISTINCT a.id AS v"),
+        offices=values("MATCH (p:Place {level: '县'})<-[:IN]-(a:Department) WHERE a.name ENDS WITH '人民政府办公室' RETURN a.id AS v"))
 
 
 def starts_from_a_name(question: Question) -> bool:
@@ -115,15 +126,28 @@ def percentile(milliseconds: list[float], share: float) -> float:
     return sorted(milliseconds)[min(len(milliseconds) - 1, int(share * len(milliseconds)))]
 
 
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """What one thing costs: milliseconds by the clock (median, 95th percentile), milliseconds of the store's processor for one, rows (median)."""
+
+    name: str
+    median: float
+    percentile: float
+    processor: float
+    rows: float
+
+    def line(self) -> str:
+        return f"| {self.name} | {self.median:.1f} | {self.percentile:.1f} | {self.processor:.1f} | {self.rows:.0f} |"
+
+
 class Asking:
     """Asks the same thing over and over: how long each took, and what the store's processor did for one. The latter does not grow when others are busy."""
 
     def __init__(self, store: Store, data: Path, times: int) -> None:
         self.store, self._times = store, times
-        pid = embedded.status(data).pid
-        self._server = psutil.Process(pid)
+        self._server = psutil.Process(embedded.status(data).pid)
 
-    def row(self, name: str, ask_once: Callable[[int], int]) -> str:
+    def time(self, name: str, ask_once: Callable[[int], int]) -> Timed:
         milliseconds, rows = [], []
         began = time.perf_counter()
         for n in range(WARM):
@@ -138,29 +162,36 @@ class Asking:
             if sum(milliseconds) > MOST:
                 break
         used = (self._processor() - before) * 1000 / len(milliseconds)
-        return (f"| {name} | {statistics.median(milliseconds):.1f} | {percentile(milliseconds, 0.95):.1f} | {used:.1f} "
-                f"| {statistics.median(rows):.0f} |")
+        return Timed(name, statistics.median(milliseconds), percentile(milliseconds, 0.95), used, statistics.median(rows))
 
     def _processor(self) -> float:
         times = self._server.cpu_times()
         return times.user + times.system
 
 
-def asked(asking: Asking, question: Question, samples: Samples) -> str:
+def asked(asking: Asking, question: Question, samples: Samples) -> Timed | None:
+    """None, said on stderr, where the store does not answer."""
     rng = random.Random(question.name)
     try:
-        return _asked(asking, question, samples, rng)
+        return asking.time(f"`{question.name}`",
+                           lambda _: len(ask(asking.store, question.name, {p.name: samples.of(question, p, rng) for p in question.parameters}).rows))
     except GraphError as error:
-        return f"| `{question.name}` | | | | {str(error)[:120]} |"
+        print(f"{question.name}: {error}", file=sys.stderr)
+        return None
 
 
-def _asked(asking: Asking, question: Question, samples: Samples, rng: random.Random) -> str:
-    return asking.row(f"`{question.name}`",
-                      lambda _: len(ask(asking.store, question.name, {p.name: samples.of(question, p, rng) for p in question.parameters}).rows))
+def in_turn(asking: Asking, name: str, work: Callable[[Store, str], int], values: list[str]) -> Timed:
+    return asking.time(name, lambda n: work(asking.store, values[n % len(values)]))
 
 
-def searched(asking: Asking, name: str, work: Callable[[Store, str], list], words: list[str]) -> str:
-    return asking.row(name, lambda n: len(work(asking.store, words[n % len(words)])))
+def agency_page(store: Store, agency: str) -> int:
+    """What the app reads for the page of an agency (app/screens/agency.py); how many rows."""
+    issued = pages.documents_of_agency(store, agency)
+    read = [pages.belongings(store, agency), pages.duties_of_agency(store, agency), pages.people_of_agency(store, agency),
+            pages.groups_of(store, Label.AGENCY, agency), pages.offices_at(store, agency), issued, pages.neighbours_of_agency(store, agency)]
+    if issued:
+        statuses(store, datetime.date.fromisoformat(DAY), ids=[str(r["id"]) for r in issued])
+    return sum(map(len, read))
 
 
 def load(store: Store, count: int) -> list[str]:
@@ -170,36 +201,68 @@ def load(store: Store, count: int) -> list[str]:
             f"indexes {seconds[0]:.1f} s, filled in {seconds[1]:.0f} s, indexes for words {seconds[2]:.0f} s"]
 
 
+def measured(asking: Asking, samples: Samples, names: list[str] | None) -> Iterator[Timed]:
+    """Everything that is asked, one by one: first what starts from a name, a number or words."""
+    def questions(from_a_name: bool) -> Iterator[Timed]:
+        for question in CATALOGUE.values():
+            if starts_from_a_name(question) is from_a_name and (not names or question.name in names) and (timed := asked(asking, question, samples)):
+                yield timed
+
+    yield in_turn(asking, "nothing (`RETURN 1`)", lambda store, _: len(store.read("RETURN 1")), [""])
+    yield from questions(True)
+    for name, words in (("agencies", samples.agencies), ("aliases", samples.aliases), ("duties", samples.duties), ("numbers", samples.numbers),
+                        ("titles", samples.titles), ("laws", samples.laws), ("parts of names", [a[-4:] for a in samples.agencies])):
+        yield in_turn(asking, f"app: search, {name}", lambda store, words: len(search(store, words, limit=SEARCHED)), words)
+    yield in_turn(asking, "app: suggestions", lambda store, words: len(suggest(store, words)), [a[:4] for a in samples.agencies])
+    yield in_turn(asking, "app: page of an agency", agency_page, samples.bodies)
+    yield in_turn(asking, "app: page of a county's office", agency_page, samples.offices)
+    yield from questions(False)
+
+
+def measure(documents: int, data: Path, times: int, names: list[str] | None) -> list[Timed]:
+    """Fill `data` unless it holds documents already, ask everything, print it."""
+    try:
+        with open_store(Settings(None, data)) as store, Most(data) as most:
+            if not store.read("MATCH (d:Document) RETURN d.id LIMIT 1"):
+                print("\n".join(load(store, documents)), flush=True)
+                print(f"store: {embedded.status(data).size / 2**20:.0f} MiB on disk, at most {most.bytes / 2**20:.0f} MiB of memory; "
+                      f"this process {psutil.Process().memory_info().rss / 2**20:.0f} MiB\n", flush=True)
+            print("| question | median ms | 95th percentile ms | processor ms | rows |\n|---|---:|---:|---:|---:|", flush=True)
+            found = []
+            for timed in measured(Asking(store, data, times), sampled(store, random.Random(1)), names):
+                print(timed.line(), flush=True)
+                found.append(timed)
+            return found
+    finally:
+        embedded.stop(data)
+
+
+def growth(small: list[Timed], large: list[Timed]) -> str:
+    """What the larger store costs, in parts of what the smaller one costs."""
+    before = {t.name: t for t in small}
+    lines = ["| question | median, times | 95th percentile, times | processor, times | rows |", "|---|---:|---:|---:|---:|"]
+    for t in large:
+        if (s := before.get(t.name)) is not None:
+            cells = (f"{y / x:.1f}" if x else "" for x, y in ((s.median, t.median), (s.percentile, t.percentile), (s.processor, t.processor)))
+            lines.append(f"| {t.name} | {' | '.join(cells)} | {s.rows:.0f} → {t.rows:.0f} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark.large", description=__doc__.splitlines()[0])
-    parser.add_argument("--documents", type=int, default=2_000, help="how many to invent")
+    parser.add_argument("--documents", type=int, nargs="+", default=[2_000], help="how many to invent; of two numbers also how much the second costs more")
     parser.add_argument("--times", type=int, default=TIMES, help="how often to ask each question")
-    parser.add_argument("--data", type=Path, help="a data folder to keep, or one that was filled before")
+    parser.add_argument("--data", type=Path, help="a folder for the stores, which stay there and are not filled again the next time")
     parser.add_argument("--only", nargs="*", help="names of questions")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        data = given.data or Path(temporary) / "data"
-        try:
-            with open_store(Settings(None, data)) as store, Most(data) as most:
-                if not store.read("MATCH (d:Document) RETURN d.id LIMIT 1"):
-                    print("\n".join(load(store, given.documents)), flush=True)
-                    print(f"store: {embedded.status(data).size / 2**20:.0f} MiB on disk, at most {most.bytes / 2**20:.0f} MiB of memory; "
-                          f"this process {psutil.Process().memory_info().rss / 2**20:.0f} MiB\n", flush=True)
-                samples = sampled(store, random.Random(1))
-                asking = Asking(store, data, given.times)
-                print("| question | median ms | 95th percentile ms | processor ms | rows |\n|---|---:|---:|---:|---:|", flush=True)
-                print(searched(asking, "nothing (`RETURN 1`)", lambda store, _: store.read("RETURN 1"), [""]), flush=True)
-                names = given.only or sorted(CATALOGUE, key=lambda n: not starts_from_a_name(CATALOGUE[n]))
-                for name in filter(lambda n: starts_from_a_name(CATALOGUE[n]), names):
-                    print(asked(asking, CATALOGUE[name], samples), flush=True)
-                for name, words in (("agencies", samples.agencies), ("aliases", samples.aliases), ("duties", samples.duties), ("numbers", samples.numbers),
-                                    ("titles", samples.titles), ("laws", samples.laws), ("parts of names", [a[-4:] for a in samples.agencies])):
-                    print(searched(asking, f"search: {name}", search, words), flush=True)
-                print(searched(asking, "suggest", suggest, [a[:4] for a in samples.agencies]), flush=True)
-                for name in filter(lambda n: not starts_from_a_name(CATALOGUE[n]), names):
-                    print(asked(asking, CATALOGUE[name], samples), flush=True)
-        finally:
-            embedded.stop(data)
+        folder = given.data or Path(temporary)
+        found = []
+        for documents in given.documents:
+            print(f"\n{documents} documents\n", flush=True)
+            found.append(measure(documents, folder / str(documents), given.times, given.only))
+        if len(found) > 1:
+            print(f"\nFrom {given.documents[0]} to {given.documents[-1]} documents:\n\n{growth(found[0], found[-1])}")
 
 
 if __name__ == "__main__":
