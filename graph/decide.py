@@ -7,6 +7,7 @@ from graph import gather, reforms, settle, statements, support
 from graph.decisions import DECIDABLE, Decisions, Known, decided, nodes_for, said
 from graph.model import NODE_TYPES, Label, Origin, Rel
 from graph.rows import AGENCY_KINDS, CITING, REFORMED, UNDERIVED, Contribution, End, Fact, NodeRow, main_label
+from graph.schema import catch_up
 from graph.store import Store, Transaction
 from graph.write import agencies_of, create_nodes, create_relationships, delete_relationships, relabel
 
@@ -15,6 +16,7 @@ def carry_out(store: Store, decisions: Decisions) -> int:
     """Make the store hold every fact where the decisions that stand put it, and where its words put it if none does. How many relationships moved."""
     if not decisions:
         return 0
+    catch_up(store)
     return store.write(lambda tx: _carry_out(tx, decisions))
 
 

@@ -39,21 +39,23 @@ class Dialect(StrEnum):
     def lock_constraint(self) -> str | None:
         return "CREATE CONSTRAINT writer_id IF NOT EXISTS FOR (w:_Writer) REQUIRE w.id IS UNIQUE" if self is Dialect.NEO4J else None
 
-    def full_text(self, name: str, label: Label, properties: Sequence[str], *, items: bool) -> tuple[bool, list[str]]:
-        """(are these SQL, statements) for a full-text index that splits Chinese into pairs of characters; `items` for one property that is a list.
+    def full_text(self, name: str, label: Label, properties: Sequence[str], *, items: bool, pairs: bool = True) -> tuple[bool, list[str]]:
+        """(are these SQL, statements) for a full-text index that splits Chinese into pairs of characters, or with `pairs` off takes words as spaces part them;
+        `items` for one property that is a list.
 
         ArcadeDB's Cypher has no CREATE FULLTEXT INDEX, its SQL has. `CALL db.index.fulltext.queryNodes(name, words)` reads it on both.
         """
         if self is Dialect.NEO4J:
             columns = ", ".join(f"n.{p}" for p in properties)
             return False, [f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [{columns}] "
-                           "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"]
+                           f"OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{'cjk' if pairs else 'whitespace'}'}}}}"]
+        analyzer = "cjk.CJKAnalyzer" if pairs else "core.WhitespaceAnalyzer"
         kind = "LIST OF STRING" if items else "STRING"
         columns = ", ".join(f"{p} BY ITEM" if items else p for p in properties)
         return True, [
             f"CREATE VERTEX TYPE {label} IF NOT EXISTS",
             *(f"CREATE PROPERTY {label}.{p} IF NOT EXISTS {kind}" for p in properties),
-            f'CREATE INDEX {name} IF NOT EXISTS ON {label} ({columns}) FULL_TEXT METADATA {{"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}}',
+            f'CREATE INDEX {name} IF NOT EXISTS ON {label} ({columns}) FULL_TEXT METADATA {{"analyzer": "org.apache.lucene.analysis.{analyzer}"}}',
         ]
 
     def wait_for_indexes(self) -> str | None:

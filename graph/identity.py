@@ -5,6 +5,7 @@ A key never depends on what else is loaded; deciding that two keys mean one thin
 """
 import hashlib
 import re
+from collections.abc import Iterable
 
 from graph import laws
 
@@ -31,6 +32,11 @@ def digest(*parts: str) -> str:
 def qualified(place: str | None, name: str) -> str:
     """`巨鹿县/县发改局` style keys; `place` is the chain or the last name of it, None for the nation and the unknown."""
     return f"{place}/{name}" if place else name
+
+
+def known_by(id_: str, known_as: Iterable[str]) -> str:
+    """What an index finds a document by that is known under these keys: their digests, which are words of one kind whatever stands in the keys."""
+    return " ".join(sorted({digest(key) for key in (id_, *known_as)}))
 
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")

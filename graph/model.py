@@ -131,6 +131,7 @@ NODES: tuple[NodeType, ...] = (
         ("reader", "STRING", "version of the reader that read it"),
         ("lacks", "LIST<STRING>", "what a document should have and this one does not (number, title, date, issuer)"),
         ("known_as", "LIST<STRING>", "the keys under which other texts may cite it"),
+        ("known_by", "STRING", "digests of these keys and of its id, parted by spaces: what an index finds it by (graph.settle)"),
     )),
     NodeType(Label.LEGAL_BASIS, "依据 a law, rule, standard or document that is cited", (
         Property("name", "STRING", "title, else number", Origin.GATHERED),

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from graph.errors import NoSuchDocument
 from graph.rows import Contribution
+from graph.schema import catch_up
 from graph.store import Store, Transaction
 from graph.write import Change, replace
 
@@ -14,4 +15,5 @@ def remove_document(store: Store, document: str) -> Change:
             raise NoSuchDocument(f"no loaded document has the id {document!r}; `zhengtu query documents` lists them")
         return replace(tx, Contribution(document))
 
+    catch_up(store)
     return store.write(work)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from graph.errors import BadFragment
+from graph.identity import known_by
 from graph.model import AGENCY_KINDS, NODE_TYPES, RELATIONSHIP_TYPES, RELATIONSHIPS, Fragment, Label, Node, Origin, Rel, Relationship
 
 #: Types whose end is a cited key; graph.settle says which node that is.
@@ -151,7 +152,8 @@ def supported(document: End, facts: Iterable[Fact], links: Iterable[Fact]) -> se
 
 def _node_properties(node: Node) -> dict[str, Any]:
     gathered = {p.name for p in NODE_TYPES[node.label].properties if p.origin is Origin.GATHERED}
-    return {"id": node.id} | {name: _value(value) for name, value in node.properties.items() if value is not None and name not in gathered}
+    given = {"id": node.id} | {name: _value(value) for name, value in node.properties.items() if value is not None and name not in gathered}
+    return given | {"known_by": known_by(node.id, given.get("known_as", ()))} if node.label is Label.DOCUMENT else given
 
 
 def _value(value: Any) -> Any:

@@ -5,10 +5,14 @@ UNIQUE only: Neo4j's community edition has no constraint on existence. Every rel
 """
 from __future__ import annotations
 
+from graph import statements
 from graph.dialect import Dialect
+from graph.identity import known_by
 from graph.model import NODES, RELATIONSHIPS, Label
 from graph.store import Store
 
+#: Documents that one transaction changes.
+BATCH = 2_000
 #: What questions look things up by, beside the id.
 LOOKUPS: tuple[tuple[Label, str], ...] = (
     (Label.DOCUMENT, "number"),
@@ -25,11 +29,14 @@ LOOKUPS: tuple[tuple[Label, str], ...] = (
 )
 
 LISTS = (("aliases",), ("known_as",))
+#: An index whose words are no Chinese text but digests, whole.
+DIGESTS = "document_keys"
 #: Full-text indexes: name, label, properties. ArcadeDB wants a list of strings in an index of its own, and no two indexes over the same properties:
 #: hence the place beside the name, which is a help in searching too.
 SEARCHED: tuple[tuple[str, Label, tuple[str, ...]], ...] = (
     ("document_words", Label.DOCUMENT, ("name", "title", "instrument")),
     ("document_key_words", Label.DOCUMENT, ("known_as",)),
+    (DIGESTS, Label.DOCUMENT, ("known_by",)),
     ("provision_words", Label.PROVISION, ("heading", "text")),
     ("duty_words", Label.DUTY, ("heading", "text")),
     ("agency_words", Label.AGENCY, ("name", "place")),
@@ -40,7 +47,7 @@ SEARCHED: tuple[tuple[str, Label, tuple[str, ...]], ...] = (
 )
 
 
-def statements(dialect: Dialect) -> list[str]:
+def definitions(dialect: Dialect) -> list[str]:
     """Constraints and plain indexes, in Cypher; each can be run again without effect."""
     made: list[str] = []
     for node in NODES:
@@ -70,22 +77,41 @@ def apply_schema(store: Store) -> None:
 
 def apply_indexes(store: Store) -> None:
     """Constraints and plain indexes: what writing needs."""
-    for statement in statements(store.dialect):
+    for statement in definitions(store.dialect):
         store.define(statement)
     _wait(store)
 
 
 def apply_search(store: Store) -> None:
-    """Full-text indexes: what searching needs. Over many documents they are made faster after these were written."""
+    """Full-text indexes: what searching needs, and settling. Over many documents they are made faster after these were written."""
+    if not _can_settle(store):
+        _make_known(store)
     for name, label, properties in SEARCHED:
         # One list of strings is searched item by item; strings stand beside each other.
-        is_sql, made = store.dialect.full_text(name, label, properties, items=properties in LISTS)
+        is_sql, made = store.dialect.full_text(name, label, properties, items=properties in LISTS, pairs=name != DIGESTS)
         for statement in made:
             if is_sql:
                 store.sql(statement)
             else:
                 store.define(statement)
     _wait(store)
+
+
+def catch_up(store: Store) -> None:
+    """What a change other than a build needs of a store that an earlier version filled; nothing where it is there."""
+    if not _can_settle(store):
+        apply_schema(store)
+
+
+def _can_settle(store: Store) -> bool:
+    return any(row["name"] == DIGESTS for row in store.read("SHOW INDEXES YIELD name RETURN name"))
+
+
+def _make_known(store: Store) -> None:
+    """Give the documents of a store from before `known_by` theirs."""
+    rows = [{"id": row["id"], "properties": {"known_by": known_by(row["id"], row["keys"] or ())}} for row in store.read(statements.NOT_KNOWN_BY)]
+    for at in range(0, len(rows), BATCH):
+        store.write(lambda tx, batch=rows[at:at + BATCH]: tx.run(statements.set_nodes(Label.DOCUMENT), rows=batch))
 
 
 def _wait(store: Store) -> None:

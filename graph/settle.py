@@ -7,17 +7,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from graph import statements
+from graph.identity import digest
 from graph.model import Label, Rel
 from graph.rows import CITING, Contribution, End, Fact, main_label
 from graph.store import Transaction
+
+#: So many words of one query both stores take (more than 1,024 are refused).
+MOST_WORDS = 500
 
 
 def known_documents(tx: Transaction, keys: Iterable[str], change: Contribution) -> dict[str, set[str]]:
     """Each of the keys, with the ids of the documents that will be known under it once `change` is written."""
     wanted = set(keys)
     known: dict[str, set[str]] = {key: set() for key in wanted}
-    if wanted:
-        for row in tx.run(statements.KNOWN_AS, keys=sorted(wanted)):
+    digests = sorted(map(digest, wanted))
+    for at in range(0, len(digests), MOST_WORDS):
+        for row in tx.run(statements.KNOWN_AS, digests=" ".join(digests[at:at + MOST_WORDS])):
             # A document answers to its own id whether or not it lists it.
             for key in {*(row["keys"] or ()), row["id"]} & wanted:
                 if row["id"] != change.document:

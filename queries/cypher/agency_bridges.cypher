@@ -42,9 +42,9 @@ CALL (known) {
   WITH a, collect(b) AS partners
   RETURN collect({a: a, partners: partners}) AS far
 }
-UNWIND near + far AS known
-UNWIND known.partners AS b
-WITH DISTINCT known.a AS a, b
+UNWIND near + far AS group
+UNWIND group.partners AS b
+WITH DISTINCT group.a AS a, b
 WITH a, a.id AS id, collect(b.id) AS partners
 UNWIND partners AS x
 // the partners of x are those of whom x is a partner

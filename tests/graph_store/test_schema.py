@@ -4,9 +4,11 @@ from __future__ import annotations
 import pytest
 
 from graph.dialect import Dialect
+from graph.digest import graph_lines
 from graph.errors import StoreBroken
 from graph.model import NODES, RELATIONSHIPS
-from graph.schema import SEARCHED, apply_schema, statements
+from graph.remove import remove_document
+from graph.schema import DIGESTS, SEARCHED, apply_schema, definitions
 from graph.store import Store
 from graph.write import write_fragment
 from tests.factories import draft
@@ -14,7 +16,7 @@ from tests.factories import draft
 
 @pytest.mark.parametrize("dialect", list(Dialect))
 def test_every_label_and_type_has_its_index(dialect: Dialect) -> None:
-    made = "\n".join(statements(dialect))
+    made = "\n".join(definitions(dialect))
     for node in NODES:
         assert f"FOR (n:{node.label}) REQUIRE n.id IS UNIQUE" in made or (f"FOR (n:{node.label}) ON (n.id)" in made and dialect is Dialect.ARCADEDB)
     for relationship in RELATIONSHIPS:
@@ -60,3 +62,20 @@ def test_chinese_words_are_found(store: Store, index: str, words: str, found: st
 def test_every_searched_index_is_there(store: Store) -> None:
     there = {row["name"] for row in store.read("SHOW FULLTEXT INDEXES YIELD name RETURN name")}
     assert {name for name, _, _ in SEARCHED} <= there
+
+
+def test_a_store_of_an_earlier_version_catches_up(store: Store) -> None:
+    """Its documents lack `known_by` and its index; taking one away must find those that answer to the same keys all the same."""
+    first, second = draft("1号", title="工作规则").fragment(), draft("2号", title="工作规则", place="青禾市").fragment()
+    for fragment in (first, second, draft("3号").cites(title="工作规则").fragment()):
+        write_fragment(store, fragment)
+    before = graph_lines(store)
+    store.define("MATCH (d:Document) REMOVE d.known_by")
+    if store.dialect is Dialect.ARCADEDB:
+        store.sql(f"DROP INDEX {DIGESTS}")
+    else:
+        store.define(f"DROP INDEX {DIGESTS}")
+    remove_document(store, first.document)
+    assert store.read("MATCH (:Document)-[:CITES]->(e) RETURN e.id AS id") == [{"id": second.document}]
+    write_fragment(store, first)
+    assert graph_lines(store) == before

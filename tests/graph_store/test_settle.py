@@ -1,6 +1,8 @@
 """Citations find the document that is meant, or the legal basis, and follow when documents come and go."""
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from graph.digest import graph_lines
@@ -8,8 +10,9 @@ from graph.model import Fragment, Label
 from graph.remove import remove_document
 from graph.rows import End
 from graph.settle import target
-from graph.store import Store
+from graph.store import Store, Transaction
 from graph.write import write_fragment
+from tests.conftest import empty
 from tests.factories import draft
 
 
@@ -101,3 +104,34 @@ def test_a_document_that_changes_its_title_loses_its_citations(store: Store) -> 
 ], ids=["none", "one", "one beside the citing", "the citing alone", "several", "several, one of that very id"])
 def test_the_rule(known: dict[str, set[str]], end: End) -> None:
     assert target("k", "me", known) == end
+
+
+def test_no_statement_of_a_write_looks_through_all_documents(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So one document more costs a large store what it costs a small one: as many statements, as many rows, and none that reads every node of a label."""
+    asked: list[tuple[str, dict[str, object], int]] = []
+    run = Transaction.run
+
+    def noted(self: Transaction, cypher: str, **parameters: object) -> list[dict[str, object]]:
+        rows = run(self, cypher, **parameters)
+        asked.append((cypher, parameters, len(rows)))
+        return rows
+
+    monkeypatch.setattr(Transaction, "run", noted)
+    costs = []
+    for size in (3, 60):
+        empty(store)
+        for n in range(size):
+            write_fragment(store, draft(f"云政字〔2018〕{n}号", title=f"规则{n}").issued_by().duty("一", [f"{n}局"]).cites(title=f"办法{n}").fragment())
+        asked.clear()
+        write_fragment(store, draft("云政字〔2023〕9号", title="细则").issued_by().cites(number="云政字〔2018〕2号").cites(title="规则1").fragment())
+        assert [labels for _, labels in ends(store)] == [BOTH, BOTH]
+        costs.append([rows for _, _, rows in asked])
+    assert costs[0] == costs[1]
+    for cypher, parameters, _ in asked:
+        assert not {"NodeByLabelScan", "AllNodesScan"} & set(re.findall(r"\w+Scan", plan(store, cypher, parameters))), cypher
+
+
+def plan(store: Store, cypher: str, parameters: dict[str, object]) -> str:
+    """How the store would carry a statement out, in its own words."""
+    with store._driver.session(database=store._database) as session:
+        return str(session.run("EXPLAIN " + cypher, parameters).consume().plan)
