@@ -35,6 +35,15 @@ KINDS_ZH: Mapping[str, str] = {
 }
 #: So many candidates of one index are looked at; so many words of a query count.
 CANDIDATES, MOST_WORDS = 60, 8
+#: What grows with the documents. Of these an index says slowly which hold a word that nearly all hold.
+_MANY = (Label.DOCUMENT, Label.LEGAL_BASIS, Label.DUTY, Label.PROVISION)
+#: Words that official titles and headings are made of; their pairs of characters tell no text from another.
+_FORMAL = ("县人民政府办公室", "市人民政府办公厅", "省人民政府", "关于印发", "关于做好", "关于加强", "关于进一步", "工作方案", "实施方案", "实施意见",
+           "管理办法", "的通知", "的意见", "总体要求", "指导思想", "基本原则", "重点任务", "主要任务", "保障措施", "组织领导",
+           "工作", "通知", "推进", "落实", "有关", "单位", "部门", "领导小组")
+_COMMON = frozenset(a + b for word in _FORMAL for a, b in pairwise(word))
+#: So many nodes are looked through for words of these alone: most texts have them, and in few of them is quickly told by the index.
+LOOKED_THROUGH = 4_000
 #: Below these points a likeness is chance.
 LEAST_LIKENESS, LEAST_SHARE = 0.62, 0.5
 #: Characters of a text that is shown.
@@ -78,6 +87,7 @@ _NAMED = (Label.AGENCY, Label.LEADER, Label.PROGRAM, Label.LEGAL_BASIS, Label.DO
 _BARE = re.compile(r"[^\w]+")
 # 巨政字〔2023〕1号, with brackets of any kind or none
 _NUMBER = re.compile(r"(?P<code>[^\d\s]{1,20}?)[〔（]?(?P<year>(?:19|20)\d\d)[〕）年]?第?0*(?P<serial>\d{1,5})号?")
+_HAN = re.compile(r"[\u4e00-\u9fa5]{2,}")
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+|[^\W\u3400-\u9fff]+")
 
 
@@ -91,9 +101,9 @@ def search(store: Reader, words: str, kinds: Collection[str] | None = None, limi
     if not asked.terms or limit < 1:
         return []
     found: dict[tuple[str, str], Found] = {}
-    for query, labels in ((asked.strict(), WEIGHTS), (asked.loose(), WEIGHTS), (asked.initials(), (Label.AGENCY,))):
-        if query and len(found) < limit and not any(f.score == WEIGHTS[Label(f.label)] for f in found.values()):
-            _add(found, asked, _candidates(store, query, [i for i in _INDEXES if i[1] in labels and _may_be(i[1], kinds)]), kinds)
+    for ask_for in (asked.strict, asked.loose, asked.initials):
+        if len(found) < limit and not any(f.score == WEIGHTS[Label(f.label)] for f in found.values()):
+            _add(found, asked, _candidates(store, [(i, ask_for(i[1])) for i in _INDEXES if _may_be(i[1], kinds)]), kinds)
     best = sorted(found.values(), key=lambda f: (-f.score, len(f.name), f.id))[:limit]
     return _placed(store, best)
 
@@ -104,7 +114,7 @@ def suggest(store: Reader, beginning: str, limit: int = 8) -> list[Found]:
     if not asked.terms or limit < 1:
         return []
     found: dict[tuple[str, str], Found] = {}
-    _add(found, asked, _candidates(store, asked.strict(), [i for i in _INDEXES if i[1] in _NAMED]), None)
+    _add(found, asked, _candidates(store, [(i, asked.strict(i[1])) for i in _INDEXES if i[1] in _NAMED]), None)
     bare = asked.terms[0]
 
     def order(f: Found) -> tuple[bool, float, int, str]:
@@ -129,6 +139,18 @@ def bare_of(text: str) -> str:
     return _BARE.sub("", text.translate(FOLDED).casefold())
 
 
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What an index is asked for (nothing where `words` is empty). The texts that it finds have to hold all of `held` in one property or another.
+
+    `everywhere` says that the words are those that most texts hold.
+    """
+
+    words: str = ""
+    held: tuple[str, ...] = ()
+    everywhere: bool = False
+
+
 class _Asked:
     """The words of a query, taken apart once."""
 
@@ -141,41 +163,78 @@ class _Asked:
         self.terms = [t for t in map(bare_of, self.raw) if t]
         self.whole = "".join(self.terms)
         self.pairs = {a + b for term in self.terms for run in _CJK.findall(term) for a, b in pairwise(run)} or set(self.terms)
+        self.telling = sorted(self.pairs - _COMMON)
 
-    def strict(self) -> str:
-        """Every word as it stands. A phrase, so that nothing in it has a meaning of its own; a single character begins a pair."""
+    def strict(self, label: Label) -> _Query:
+        """Every word as it stands. A phrase, so that nothing in it has a meaning of its own; a single character begins a pair.
+
+        Where there are many texts, Chinese words are asked for by the pairs alone that are not everywhere.
+        """
+        if label in _MANY and all(map(_HAN.fullmatch, self.raw)):
+            if self.telling:
+                return _Query(" ".join(f"+{pair}" for pair in self.telling), tuple(self.raw))
+            return _Query(self._phrases(), tuple(self.raw), everywhere=True)
+        return _Query(self._phrases())
+
+    def _phrases(self) -> str:
         parts = []
         for raw in self.raw:
             if bare := bare_of(raw):
                 parts.append(f"+{bare}*" if len(bare) == 1 else '+"' + raw.replace("\\", " ").replace('"', " ") + '"')
         return " ".join(parts)
 
-    def loose(self) -> str:
+    def loose(self, label: Label) -> _Query:
         """Any pair of characters; nothing for a number, since the next number is another document."""
-        return "" if self.number else " ".join(run for term in self.terms for run in _CJK.findall(term) if len(run) > 1)
+        runs = [run for term in self.terms for run in _CJK.findall(term) if len(run) > 1]
+        if self.number or not runs:
+            return _Query()
+        if label in _MANY and all(map(_HAN.fullmatch, runs)):
+            return _Query(" ".join(self.telling))
+        return _Query(" ".join(runs))
 
-    def initials(self) -> str:
-        """Pairs that begin with each of the characters, for short forms; the last one mostly ends the name (局) and begins no pair."""
-        if len(self.terms) == 1 and 2 <= len(self.whole) <= 8 and _CJK.fullmatch(self.whole):
-            return " ".join(f"+{c}*" for c in self.whole[:-1] if c not in "省市县区乡镇")
-        return ""
+    def initials(self, label: Label) -> _Query:
+        """Pairs that begin with each of the characters, for short forms of bodies; the last one mostly ends the name (局) and begins no pair."""
+        if label is Label.AGENCY and len(self.terms) == 1 and 2 <= len(self.whole) <= 8 and _CJK.fullmatch(self.whole):
+            return _Query(" ".join(f"+{c}*" for c in self.whole[:-1] if c not in "省市县区乡镇"))
+        return _Query()
 
 
 def _may_be(label: Label, kinds: Collection[str] | None) -> bool:
     return kinds is None or label in kinds or (label is Label.AGENCY and any(k not in WEIGHTS for k in kinds))
 
 
-def _candidates(store: Reader, query: str, indexes: Iterable[_Index]) -> Iterator[tuple[_Index, Mapping[str, Any]]]:
-    """What the indexes hold that may fit, each with its index. One statement: the way to the store and back takes longer than a look into an index."""
-    known = {index[0]: index for index in indexes}
-    for row in store.read(
-            "UNWIND $indexes AS index CALL (index) { "
-            "CALL db.index.fulltext.queryNodes(index, $query) YIELD node, score WITH node AS n, score ORDER BY score DESC, n.id LIMIT $most "
-            "RETURN labels(n) AS labels, n.id AS id, n.name AS name, n.place AS place, n.aliases AS aliases, n.title AS title, "
-            "n.instrument AS instrument, n.number AS number, n.heading AS heading, n.text AS text } "
-            "RETURN index, labels, id, name, place, aliases, title, instrument, number, heading, text",
-            {"indexes": list(known), "query": query, "most": CANDIDATES}):
-        yield known[str(row["index"])], row
+_COLUMNS = ("RETURN labels(n) AS labels, n.id AS id, n.name AS name, n.place AS place, n.aliases AS aliases, n.title AS title, "
+            "n.instrument AS instrument, n.number AS number, n.heading AS heading, n.text AS text")
+_HELD = ("all(w IN {} WHERE n.name CONTAINS w OR n.title CONTAINS w OR n.instrument CONTAINS w OR n.number CONTAINS w "
+         "OR n.heading CONTAINS w OR n.text CONTAINS w)")
+
+
+def _candidates(store: Reader, asked: Iterable[tuple[_Index, _Query]]) -> Iterator[tuple[_Index, Mapping[str, Any]]]:
+    """What the indexes hold that may fit, each with its index. One statement: the way to the store and back takes longer than a look into an index.
+
+    Of words that are everywhere the first texts of a label that hold them; only where these are few is the index asked, which takes long for many.
+    """
+    known: dict[str, tuple[_Index, _Query]] = {}
+    looked: dict[Label, list[dict[str, object]]] = {}
+    for index, query in asked:
+        label = index[1]
+        if query.everywhere and label not in looked:
+            # A subquery of its own: ArcadeDB would look for what is held before it counts.
+            looked[label] = store.read(f"CALL () {{ MATCH (n:{label}) RETURN n LIMIT $through }} "
+                                       f"WITH n WHERE {_HELD.format('$held')} WITH n LIMIT $most {_COLUMNS}",
+                                       {"through": LOOKED_THROUGH, "held": list(query.held), "most": CANDIDATES})
+            if len(looked[label]) == CANDIDATES:
+                yield from ((index, row) for row in looked[label])
+        if query.words and len(looked.get(label, ())) < CANDIDATES:
+            known[index[0]] = (index, query)
+    if known:
+        for row in store.read(
+                "UNWIND $indexes AS index CALL (index) { "
+                "CALL db.index.fulltext.queryNodes(index.name, index.query) YIELD node, score WITH index, node AS n, score "
+                f"WHERE {_HELD.format('index.held')} WITH n, score ORDER BY score DESC, n.id LIMIT $most {_COLUMNS} }} "
+                "RETURN index.name AS index, labels, id, name, place, aliases, title, instrument, number, heading, text",
+                {"indexes": [{"name": name, "query": query.words, "held": list(query.held)} for name, (_, query) in known.items()], "most": CANDIDATES}):
+            yield known[str(row["index"])][0], row
 
 
 def _add(found: dict[tuple[str, str], Found], asked: _Asked, candidates: Iterable[tuple[_Index, Mapping[str, Any]]], kinds: Collection[str] | None) -> None:

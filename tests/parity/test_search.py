@@ -85,6 +85,12 @@ def test_no_input_breaks_it(graph: Store, words: str) -> None:
     assert isinstance(suggest(graph, words), list)
 
 
+@pytest.mark.parametrize("words", ["关于印发", "人民政府办公室", "工作 通知"])
+def test_words_that_most_titles_hold_are_found_too(graph: Store, words: str) -> None:
+    found = search(graph, words, kinds=["Document"])
+    assert found and all(word in f.text for f in found for word in words.split())
+
+
 def test_what_is_nowhere_is_not_found(graph: Store) -> None:
     assert search(graph, "航天飞机发射场") == []
 
