@@ -44,7 +44,7 @@ def _carry_out(tx: Transaction, decisions: Decisions) -> int:
     _make(tx, {end for end in needed if end.label in DECIDABLE}, decisions)
     create_relationships(tx, coming)
     gather.gather_agencies(tx, leaving, coming)
-    gather.gather_bases(tx, {fact.end for fact in (*leaving, *coming) if fact.type in CITING})
+    gather.gather_bases(tx, leaving, coming)
     reforms.settle(tx, {end.id for end in agencies_of((*leaving, *coming))})
     return len(coming)
 

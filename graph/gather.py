@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from graph import laws, statements
 from graph.model import Label
-from graph.rows import End, Fact
+from graph.rows import CITING, End, Fact
 from graph.store import Transaction
 
 
@@ -54,21 +54,27 @@ def of_basis(end: End, said: Mapping[str, Counter[str]]) -> dict[str, object]:
     return new | laws.facts_of(end.id)
 
 
-def gather_bases(tx: Transaction, ends: Iterable[End]) -> None:
+def gather_bases(tx: Transaction, leaving: Iterable[Fact], coming: Iterable[Fact]) -> None:
     """`title`, `number`, `kind` as most citations give them, and `name` from them.
 
-    A loaded document knows its own title, number and name better than those who cite it, so there only `kind` is gathered.
+    A loaded document knows its own title, number and name better than those who cite it, so there only `kind` is gathered. All citations are counted only
+    where one more or one less may make a difference, since most documents cite the same few laws.
     """
+    gone = [fact for fact in leaving if fact.type in CITING]
+    came = [fact for fact in coming if fact.type in CITING]
     for label in (Label.LEGAL_BASIS, Label.DOCUMENT):
-        ids = sorted({end.id for end in ends if end.label is label})
+        gathered = ("kind",) if label is Label.DOCUMENT else ("title", "number", "kind")
+        ids = sorted({fact.end.id for fact in (*gone, *came) if fact.end.label is label})
         if not ids:
             continue
-        said: dict[str, dict[str, Counter[str]]] = {id_: {"title": Counter(), "number": Counter(), "kind": Counter()} for id_ in ids}
-        for row in tx.run(statements.said_of_bases(label), ids=ids):
-            for name, counter in said[row["id"]].items():
-                if row[name] is not None:
-                    counter[row[name]] += row["times"]
         stored = {row["properties"]["id"]: row["properties"] for row in tx.run(statements.nodes(label), ids=ids)}
+        said = {id_: {name: Counter([old[name]] if name in old else []) for name in ("title", "number", "kind")} for id_, old in stored.items()}
+        if open_ := sorted(_open(gone, came, stored, label, gathered)):
+            said |= {id_: {"title": Counter(), "number": Counter(), "kind": Counter()} for id_ in open_}
+            for row in tx.run(statements.said_of_bases(label), ids=open_):
+                for name, counter in said[row["id"]].items():
+                    if row[name] is not None:
+                        counter[row[name]] += row["times"]
         rows = []
         for id_, old in stored.items():
             new = of_basis(End(label, id_), said[id_])
@@ -76,3 +82,13 @@ def gather_bases(tx: Transaction, ends: Iterable[End]) -> None:
                 rows.append({"id": id_, "properties": new})
         if rows:
             tx.run(statements.set_nodes(label), rows=rows)
+
+
+def _open(gone: Iterable[Fact], came: Iterable[Fact], stored: Mapping[str, Mapping[str, object]], label: Label, gathered: tuple[str, ...]) -> set[str]:
+    """Those of the stored texts that may be called otherwise now: a citation came that calls them otherwise, or one went that called them so."""
+    def says(fact: Fact, *, the_same: bool) -> bool:
+        old = stored.get(fact.end.id)
+        return old is not None and fact.end.label is label and any(
+            (said := fact.properties.get(name)) is not None and (said == old.get(name)) is the_same for name in gathered)
+
+    return {fact.end.id for fact in came if says(fact, the_same=False)} | {fact.end.id for fact in gone if says(fact, the_same=True)}

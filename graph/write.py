@@ -88,7 +88,7 @@ def replace(tx: Transaction, new: Contribution) -> Change:
     _write_links(tx, new, old)
     create_relationships(tx, coming)
     gather.gather_agencies(tx, leaving, coming)
-    gather.gather_bases(tx, {fact.end for fact in (*leaving, *coming) if fact.type in CITING})
+    gather.gather_bases(tx, leaving, coming)
     reforms.settle(tx, {end.id for end in agencies_of((*leaving, *coming)) | new.shared.keys() if end.label is Label.AGENCY})
     return Change(new.document, len(fresh), len(stale), len(moves), len(gone_nodes) + swept + written + shared, disputed)
 

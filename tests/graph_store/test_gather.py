@@ -5,9 +5,11 @@ from collections import Counter
 
 import pytest
 
+from graph import statements
 from graph.gather import best
+from graph.model import Label
 from graph.remove import remove_document
-from graph.store import Store
+from graph.store import Store, Transaction
 from graph.write import write_fragment
 from tests.factories import draft
 
@@ -65,3 +67,29 @@ def test_a_loaded_document_keeps_its_own_title(store: Store) -> None:
     write_fragment(store, draft("1号").cites(number="国发〔2021〕5号", title="意见", kind="document").fragment())
     [row] = store.read("MATCH (b:LegalBasis) RETURN b.name AS name, b.title AS title, b.kind AS kind")
     assert row == {"name": "国务院关于清水的意见", "title": "国务院关于清水的意见", "kind": "document"}
+
+
+def test_citations_are_counted_only_where_one_makes_a_difference(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most documents cite the same laws; one more that calls a law as the others do must not cost as much as there are of them."""
+    law = "《中华人民共和国水法》"
+    counted: list[object] = []
+    run = Transaction.run
+
+    def noted(self: Transaction, cypher: str, **parameters: object) -> list[dict[str, object]]:
+        if cypher == statements.said_of_bases(Label.LEGAL_BASIS):
+            counted.extend(parameters["ids"])
+        return run(self, cypher, **parameters)
+
+    def title() -> object:
+        return store.read("MATCH (b:LegalBasis {id: $id}) RETURN b.title AS title", {"id": law})[0]["title"]
+
+    monkeypatch.setattr(Transaction, "run", noted)
+    write_fragment(store, draft("1号").cites(title="水法", kind="law").fragment())
+    counted.clear()
+    write_fragment(store, draft("2号").cites(title="水法", kind="law").fragment())
+    assert (counted, title()) == ([], "水法")
+    write_fragment(store, draft("3号").cites(title="中华人民共和国水法", kind="law").fragment())
+    assert (counted, title()) == ([law], "水法")
+    counted.clear()
+    remove_document(store, "云溪县/3号")
+    assert (counted, title()) == ([law], "水法")     # 3号 called it a law, as the others do
