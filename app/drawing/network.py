@@ -18,6 +18,8 @@ from queries.pages import Node, Row, main_label
 MOST_NODES = 500
 #: Beyond so many edges their names would cover each other, beyond so many nodes their names and the play of forces would slow a browser.
 NAMED_EDGES, NAMED_NODES, MOVING_NODES = 60, 140, 250
+#: Pixels of a picture on a telephone.
+NARROW = 480
 #: A leading group is a kind of its own in pictures.
 GROUP = str(Label.LEADING_GROUP)
 ORDER = (str(Label.DOCUMENT), str(Label.LEGAL_BASIS), str(Label.AGENCY), GROUP, str(Label.DUTY), str(Label.LEADER), str(Label.PROGRAM), str(Label.PROVISION), str(Label.PLACE))
@@ -139,7 +141,7 @@ def option(say: Say, net: Net, chosen: str | None, open_: Collection[str], dark:
             "id": d.key, "name": d.key, "page": d.page or to_node(say, d.labels, d.id), "category": kinds.index(d.kind), "symbolSize": round(13 + 5.5 * math.sqrt(degree[d.key]), 1),
             "itemStyle": {"color": palette.KINDS.get(d.kind, palette.GREY), "borderColor": "#f2b200" if d.key == chosen else palette.KINDS.get(d.kind, palette.GREY)
                           if d.key in open_ else paper, "borderWidth": 4 if d.key == chosen else 1.5},
-            "label": {"show": len(net.dots) <= NAMED_NODES or d.key == chosen or degree[d.key] > 8, "formatter": short(d.name)},
+            "label": {"show": len(net.dots) <= NAMED_NODES or d.key == chosen or degree[d.key] > 8, "formatter": short(d.name, 24)},
             "tooltip": {"formatter": f"<b>{text(short(d.name, 60))}</b><br>{text(say.kind(d.kind))} · "
                                      f"{text(say.number(degree[d.key], '条关系', 'relationship'))}"
                                      + (f"<br>{text(say(f'另有 {more} 条未展开', f'{more} more not shown'))}" if more else "")}})
@@ -154,14 +156,19 @@ def option(say: Say, net: Net, chosen: str | None, open_: Collection[str], dark:
             "type": "graph", "layout": "force", "roam": True, "draggable": True, "top": 40, "data": data, "links": links,
             "categories": [{"name": say.kind(k), "itemStyle": {"color": palette.KINDS.get(k, palette.GREY)}} for k in kinds],
             "edgeSymbol": ["none", "arrow"], "edgeSymbolSize": [0, 6], "lineStyle": {"width": 1.3, "opacity": 0.75},
-            "label": {"position": "right", "color": ink, "fontSize": 11, "textBorderColor": paper, "textBorderWidth": 2},
+            # Names stand below their dots in up to three short lines, so that they cross few edges and neither edge of the picture.
+            "label": {"position": "bottom", "width": 104, "overflow": "break", "lineHeight": 13, "color": ink, "fontSize": 11, "textBorderColor": paper,
+                      "textBorderWidth": 2},
             "labelLayout": {"hideOverlap": True}, "emphasis": {"focus": "adjacency", "label": {"show": True}, "lineStyle": {"width": 3}},
             "blur": {"itemStyle": {"opacity": 0.35}, "lineStyle": {"opacity": 0.2}, "label": {"opacity": 0.4}},
             "scaleLimit": {"min": 0.15, "max": 6}, "zoom": 1 if len(net.dots) < 25 else 0.75 if len(net.dots) < 80 else 0.6,
-            "force": {"repulsion": 420 if len(net.dots) < 40 else 220 if len(net.dots) < 160 else 70, "edgeLength": [80, 180] if len(net.dots) < 40 else [40, 120],
+            "force": {"repulsion": 900 if len(net.dots) < 40 else 260 if len(net.dots) < 160 else 70, "edgeLength": [110, 210] if len(net.dots) < 40 else [50, 130],
                       "gravity": 0.08 if len(net.dots) < 40 else 0.14, "friction": 0.35,
                       "layoutAnimation": len(net.dots) <= MOVING_NODES},
         }],
+        # On a telephone the forces leave less room, so that nothing stands beyond the edge.
+        "media": [{"query": {"maxWidth": NARROW}, "option": {"series": [{"force": {"repulsion": 330 if len(net.dots) < 40 else 120, "edgeLength": [64, 138]},
+                                                                          "label": {"width": 80}}]}}],
     }
 
 

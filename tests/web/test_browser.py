@@ -13,12 +13,16 @@ from tests.web.conftest import ARTEFACTS, serving
 
 COUNTY = "河北省/云川市/岭源县"
 WATER = f"agency?id={quote(f'{COUNTY}/岭源县水务局', safe='')}"
-#: Whole names of duties in the picture that stand well within it.
+#: Names in the picture that stand well within it on one line: of a longer one each line is a text of its own.
 WELL_INSIDE = """() => {
   const svg = document.querySelector('svg:has(text[style*="11px"])') || [...document.querySelectorAll('svg')].find((s) => s.querySelectorAll('text').length > 5)
   const box = svg.getBoundingClientRect()
-  return [...svg.querySelectorAll('text')].filter((t) => {
+  const texts = [...svg.querySelectorAll('text')]
+  return texts.filter((t) => {
     const b = t.getBoundingClientRect()
+    const centre = (r) => r.left + r.width / 2
+    const beside = (o) => Math.abs(centre(o) - centre(b)) < 2 && Math.abs(o.top - b.top) < 16
+    if (texts.some((o) => o !== t && beside(o.getBoundingClientRect()))) return false
     return b.left > box.left + 80 && b.right < box.right - 80 && b.top > box.top + 80 && b.bottom < box.bottom - 60
   }).map((t) => t.textContent).filter((n) => n.length > 4 && !n.endsWith('…'))
 }"""
