@@ -1,5 +1,5 @@
-"""How well a county is read with the words alone that the other county shows: every entry of a lexicon that stands in its documents and not in the
-other's is taken out before anything is read.
+"""How well a county is read without the words that may have been learned from it: every entry of a lexicon that stands in its documents and not in the other
+county's ("without") or in no other document at all, ministries' and other provinces' among them ("alone"), is taken out before anything is read.
 
     python -m tests.score.leave_one_out        # both counties, one after the other; needs ../shared
 """
@@ -27,18 +27,26 @@ def without(value: Any, unseen: set[str]) -> Any:
     return value
 
 
+def bare(path: Path) -> str:
+    """A document without white space: words may be broken over lines."""
+    return "".join(path.read_text("utf8", errors="replace").split())
+
+
 def entries(value: Any) -> set[str]:
     if isinstance(value, dict):
         return {e for k, v in value.items() for e in {k, *entries(v)}}
     return {v for v in value if isinstance(v, str)} if isinstance(value, list) else set()
 
 
-def read(county: str, out: Path, *, reduced: bool) -> int:
+def read(county: str, out: Path, mode: str) -> int:
     """Read the county's documents into `out`; the number of entries taken out. In a process of its own: patterns are made when modules are loaded."""
     from loaders import lexicon
 
-    texts = {c: "".join((SHARED / "corpus" / "county" / f).read_text("utf8").split()) for c, f in COUNTIES.items()}
+    texts = {c: bare(SHARED / "corpus" / "county" / f) for c, f in COUNTIES.items()}
     other = next(t for c, t in texts.items() if c != county)
+    if mode == "alone":
+        folders = (SHARED / "corpus" / "national", ROOT / "tests" / "golden" / "varied", ROOT / "examples")
+        other = "\n".join([other, *(bare(path) for folder in folders for path in sorted(folder.glob("*.txt")))])
     load, removed = lexicon.load, set()
 
     def lacking(name: str) -> Any:
@@ -48,7 +56,7 @@ def read(county: str, out: Path, *, reduced: bool) -> int:
         removed.update(unseen)
         return without(found, unseen)
 
-    if reduced:
+    if mode != "whole":
         lexicon.load = lacking
     from tests.score.__main__ import extract
 
@@ -73,19 +81,21 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         for county in COUNTIES:
-            rows = {}
-            for mode in ("whole", "reduced"):
+            rows, removed = {}, {}
+            for mode in ("whole", "without", "alone"):
                 lines = Path(folder) / f"{county}-{mode}.jsonl"
                 run = subprocess.run([sys.executable, "-m", "tests.score.leave_one_out", county, mode, str(lines)], check=True, capture_output=True, text=True)
-                rows[mode] = figures(county, lines)
-            print(f"\n{county}: {run.stdout.strip()} entries taken out\n\n| fact | whole | without | difference |\n|---|---:|---:|---:|")
+                rows[mode], removed[mode] = figures(county, lines), run.stdout.strip()
+            print(f"\n{county}: {removed['without']} entries taken out that the other county lacks, {removed['alone']} that no other document has\n")
+            print("| fact | whole | without | difference | alone | difference |\n|---|---:|---:|---:|---:|---:|")
             for k, v in rows["whole"].items():
-                print(f"| {k} | {v:.3f} | {rows['reduced'][k]:.3f} | {rows['reduced'][k] - v:+.3f} |")
+                without_, alone = rows["without"][k], rows["alone"][k]
+                print(f"| {k} | {v:.3f} | {without_:.3f} | {without_ - v:+.3f} | {alone:.3f} | {alone - v:+.3f} |")
     return 0
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        print(read(sys.argv[1], Path(sys.argv[3]), reduced=sys.argv[2] == "reduced"))
+        print(read(sys.argv[1], Path(sys.argv[3]), sys.argv[2]))
     else:
         sys.exit(main())
