@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from loaders.grammar.near import near, within, within_lines
 from loaders.lexicon import alternatives, beginnings, load
@@ -66,6 +66,22 @@ class Mention:
     end: int
     rule: str
 
+
+#: More characters than a mention has.
+_LONGEST = 200
+
+
+def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those of `mentions`, which stand in the order of the text, that begin in [start, end)."""
+    return mentions[bisect_left(mentions, start, key=_START) : bisect_left(mentions, end, key=_START)]
+
+
+def around(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Those of `mentions` that share a character with [start, end)."""
+    return [m for m in between(mentions, start - _LONGEST, end) if m.end > start]
+
+
+_START = attrgetter("start")
 
 #: 县 市 省 … as a word for "this county's"; not the last character of a place (威县应急管理局 is read with its place).
 #: 区, 州 and 旗 also end other words (社区, 地区), so they need a boundary before them.

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from loaders.grammar.agencies import Mention
+from loaders.grammar.agencies import Mention, around, between
 from loaders.grammar.dates import _Y, CELL_DEADLINE, DEADLINE, deadline_day
 from loaders.grammar.names import is_name
 from loaders.grammar.near import near
@@ -107,7 +107,7 @@ def items_of(text: str, start: int, end: int, mentions: list[Mention] = ()) -> l
 
 def _joins(text: str, start: int, at: int, end: int, mentions: list[Mention]) -> bool:
     """及, 和 or 与 at `at` joins two bodies, and is no part of a name (发展和改革局)."""
-    return any(m.end == at and m.start >= start for m in mentions) and any(m.start == at + 1 for m in mentions)
+    return bool(between(mentions, at + 1, at + 2)) and any(m.end == at for m in between(mentions, start, at))
 
 
 def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item]:
@@ -122,7 +122,7 @@ def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item
     surface = text[start:end].replace("\n", "").replace(" ", "")
     if not surface or _NO_ITEM.match(surface) or not re.search(r"[一-鿿]", surface) or len(surface) > 40:
         return []
-    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    inside = [m for m in between(mentions, start, end) if m.end <= end]
     if len(inside) > 1 and inside[0].start == start and all(a.end == b.start for a, b in itertools.pairwise(inside)) and inside[-1].end == end:
         return [Item(text[m.start : m.end].replace("\n", ""), m.start, m.end) for m in inside]
     return [Item(surface, start, end)]
@@ -213,7 +213,7 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
 
 def _is_person(item: Item, mentions: list[Mention]) -> bool:
     """责任单位及责任人：市教育局，刘凤山"""
-    return is_name(item.surface) and not any(m.start < item.end and item.start < m.end for m in mentions) and not _BODY_WORD.search(item.surface)
+    return is_name(item.surface) and not around(mentions, item.start, item.end) and not _BODY_WORD.search(item.surface)
 
 
 _LISTED_PERSON = re.compile(r"(?P<name>[一-鿿][一-鿿 \n]{1,4}?)(?:同志)?(?=[、，；;。\n]|$)")
@@ -341,7 +341,7 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _is_body(item: Item, mentions: list[Mention]) -> bool:
-    return any(m.start <= item.start < m.end or item.start <= m.start < item.end for m in mentions) or bool(
+    return bool(around(mentions, item.start, item.end)) or bool(
         re.search(r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|办公室|委员会|医院|学校|支行|大队|机关|院|会|社|站)$", item.surface)
     )
 
@@ -442,7 +442,7 @@ def _listed_duties(text: str, parts: list[Part], mentions: list[Mention], busy: 
     for match in near(_FOLLOWING_DUTIES, _FOLLOWING, 4, text):
         part = part_at(parts, match.start())
         sentence = max(text.rfind(c, 0, match.start()) for c in "。\n") + 1
-        holder = next((m for m in mentions if sentence <= m.start < match.start() and re.fullmatch(_MARKED, text[sentence : m.start])), None)
+        holder = next((m for m in between(mentions, sentence, match.start()) if re.fullmatch(_MARKED, text[sentence : m.start])), None)
         if holder is None or not _free(match.start(), busy) or (text[match.end() - 1] != "\n" and match.end() >= len(text)):
             continue
         stop = max(part.until, match.end())
@@ -501,7 +501,7 @@ def _entries(text: str, parts: list[Part], mentions: list[Mention], busy: list[t
 
 
 def _known_body(item: Item, mentions: list[Mention]) -> bool:
-    return any((m.start == item.start and m.end >= item.end) or (m.start <= item.start and m.end == item.end) for m in mentions)
+    return any((m.start == item.start and m.end >= item.end) or (m.start <= item.start and m.end == item.end) for m in around(mentions, item.start, item.end))
 
 
 def _within_duty_list(parts: list[Part], at: int) -> bool:
@@ -524,7 +524,7 @@ def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[
             start = part.start + match.start()
             start = part.heading_at if match.start() == 0 and part.number else start
             stop = part.start + match.end()
-            lead = next((m for m in mentions if m.start == start), None)
+            lead = next(iter(between(mentions, start, start + 1)), None)
             if not lead or not _free(start, busy) or stop - lead.end < 6:
                 continue
             tail = text[lead.end : stop]
@@ -535,7 +535,7 @@ def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[
                 "负责" not in text[end:stop] and not re.match(r"(?:牵头|承担|组织|统筹|指导|做好|制定|协调)", text[end:])
             ):
                 continue
-            following = next((m.start for m in mentions if end < m.start < stop and text[m.start - 1] in "；。"), None)
+            following = next((m.start for m in between(mentions, end + 1, stop) if text[m.start - 1] in "；。"), None)
             stop = following - 1 if following else stop
             work, at = _work(text, end, stop)
             out.append(
@@ -549,7 +549,7 @@ def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[
 
 def _chain(text: str, first: Mention, mentions: list[Mention]) -> tuple[list[Item], int]:
     """Bodies joined by 、和及 from `first` on, and where they end."""
-    by_start = {m.start: m for m in mentions}
+    by_start = {m.start: m for m in between(mentions, first.end, first.end + _LONGEST_LIST)}
     items, end = [Item(text[first.start : first.end].replace("\n", ""), first.start, first.end)], first.end
     while end < len(text) and text[end] in "、和及与" and end + 1 in by_start:
         m = by_start[end + 1]
@@ -570,7 +570,7 @@ def _listed_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[It
     clause = text[start:at]
     start += len(re.match(r"(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?(?:.*由)?", clause).group())
     at -= len(re.search(r"(?:等(?:[一-鿿]{0,6}(?:部门|单位))?)?$", text[start:at]).group())
-    items, whole = [], {m.start: m.end for m in mentions if (m.end <= at and text[m.end : m.end + 1] in "、和及") or m.end == at}
+    items, whole = [], {m.start: m.end for m in between(mentions, start, at) if (m.end <= at and text[m.end : m.end + 1] in "、和及") or m.end == at}
     while start < at:  # 各省、自治区、直辖市…主管部门 is one of them
         stop = whole.get(start) or min((p for p in (text.find("、", start, at),) if p >= 0), default=at)
         items.append(Item(text[start:stop], start, stop))
@@ -578,21 +578,23 @@ def _listed_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[It
     start = items[0].start if items else start
     if len(items) < 2 or any((len(i.surface) > 18 and i.start not in whole) or not _BODY_WORD.search(i.surface) for i in items):
         return None
-    known = [i for i in items if any(m.start == i.start and m.end == i.end for m in mentions)]
+    known = [i for i in items if any(m.end == i.end for m in between(mentions, i.start, i.start + 1))]
     return (items, start) if known and len(known) < len(items) else None
 
 
+#: More characters than a list of bodies has.
+_LONGEST_LIST = 3000
 _ADVERBIAL = re.compile(r"(?:依据|按照|根据|依照)[^，。；]{2,14}，?$")
 
 
 def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[Item], int] | None:
     """Bodies that end at `at`, joined by 、和及 backwards, and where they begin."""
-    by_end = {m.end: m for m in mentions}
+    by_end = {m.end: m for m in between(mentions, at - _LONGEST_LIST, at)}
     end = at
     # 由卫生健康部门依据相关规定，牵头组织…: what stands between the holder and the verb.
-    between = _ADVERBIAL.search(text[max(0, at - 24) : at])
-    if between and at not in by_end:
-        end = at = at - len(between.group())
+    stated = _ADVERBIAL.search(text[max(0, at - 24) : at])
+    if stated and at not in by_end:
+        end = at = at - len(stated.group())
     named = re.search(r"（(?:以下(?:简称|统称)[：“]?)?[一-鿿]{2,10}”?）$", text[max(0, at - 20) : at])
     if named and at not in by_end:
         end = at - len(named.group())  # 县自然资源和规划局（规划执法队）负责
@@ -706,7 +708,7 @@ _DONE_BY = re.compile(rf"。[（(](?:{CELL_DEADLINE.pattern})(?:前)?完成[）)
 def _offers(text: str, at: int, stop: int, mentions: list[Mention]) -> bool:
     """Whether after the comma at `at` another body goes on: A负责，B提供技术指导."""
     at += text[at : at + 1] == "，"
-    return any(m.start == at and m.end < stop for m in mentions)
+    return any(m.end < stop for m in between(mentions, at, at + 1))
 
 
 _SHARE = re.compile(r"(?:按职责(?:分工)?)?(?:负责|落实|参与|配合)")
@@ -717,7 +719,7 @@ _CARRY_OUT = re.compile(r"(?:具体|组织)(?:实施|落实)(?=[。；])")
 def _shared_after(text: str, at: int, mentions: list[Mention], acts: re.Pattern[str] = _SHARE) -> list[Item]:
     """A牵头，B、C负责…: the bodies that begin the next clause and are responsible in it."""
     at += text[at : at + 1] == "，"
-    first = next((m for m in mentions if m.start == at), None)
+    first = next(iter(between(mentions, at, at + 1)), None)
     if first is None:
         return []
     items, end = _chain(text, first, mentions)
@@ -754,7 +756,7 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
         first = next((o for o in office if text[sentence_start + o.end() :].startswith("设在")), office[0])
         a, b = sentence_start + first.start("office"), sentence_start + first.end("office")
         return [Item(text[a:b], a, b)], a
-    inside = [m for m in mentions if sentence_start <= m.start and m.end <= at]
+    inside = [m for m in between(mentions, sentence_start, at) if m.end <= at]
     for m in reversed(inside):
         if _FOUNDED.search(text[max(sentence_start, m.start - 2) : m.start]) and m.surface not in _UNNAMED_GROUPS:
             return [Item(m.surface, m.start, m.end)], m.start
@@ -774,9 +776,7 @@ _OPENING_SUBJECT = re.compile(r"(?P<subject>(?:(?!应|要)[一-鿿]){2,16}?(?:�
 def _clause_end(text: str, start: int, mentions: list[Mention]) -> int:
     """End of the work that begins at `start`: the sentence, the semicolon before another body, or the comma before the next body that 负责."""
     stop = min((p for c in "。\n" if (p := text.find(c, start)) >= 0), default=len(text))
-    for m in mentions:
-        if not start < m.start < stop:
-            continue
+    for m in between(mentions, start + 1, stop):
         if text[m.start - 1] == "；":
             return m.start - 1
         acts = _RESPONSIBLE.match(text, m.end) or _LEADS.match(text, m.end) or (text[m.start - 1] == "由" and _CARRIES.match(text, m.end))

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.grammar.near import near, within_lines
+from loaders.grammar.near import lines_with, near, within_lines
 from loaders.grammar.numbers import NUMBER, YEAR
 from loaders.lexicon import alternatives, load
 
@@ -176,7 +176,7 @@ _REPEALED = re.compile(rf"(?:同时|一并|予以|即行|自行|相应|均|随�
 _ENDED = re.compile("|".join(_ENDINGS))
 #: 一、废止的文件 · 二、宣布失效的规范性文件 · 一、废止下列规章 · 附件1：海城市人民政府决定废止的文件目录
 _REPEAL_HEADING = re.compile(
-    r"(?:^|(?<=\n))(?P<mark>(?P<chinese>[一二三四五六七八九十]{1,3}、)|(?P<bracket>[（(][一二三四五六七八九十]{1,3}[）)])|附\s?件\s?\d{0,2}[：:]?\s?)?"
+    r"(?P<mark>(?P<chinese>[一二三四五六七八九十]{1,3}、)|(?P<bracket>[（(][一二三四五六七八九十]{1,3}[）)])|附\s?件\s?\d{0,2}[：:]?\s?)?"
     r"(?![^\n]*(?:保留|继续有效|修改)[^\n]*\n)[^\n。《》；]{0,30}(?:废止|失效|停止执行|不再执行)[^\n。《》；]{0,12}(?:文件|规章|规定|公告|通知|目录|清单|决定|\d件|\d项)[^\n。《》；]{0,16}[：:]?(?=\n)"
 )
 #: 1.《…》（…） · （一）《…》（…）； · 3 海政发〔2011〕27号 关于…的通知
@@ -201,8 +201,9 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
     """What the document repeals or replaces, in reading order."""
     found: list[Repeal] = []
     spans = titles(text)
-    numbered = {c.start: c.number for c in find_legal_bases(text)} if _NUMBERS_OF_SEVERAL.search(text) else {}
-    for match in within_lines(_REPEALED, text, _ENDINGS):
+    repealed = list(within_lines(_REPEALED, text, _ENDINGS))
+    numbered = {c.start: c.number for c in find_legal_bases(text)} if repealed and _NUMBERS_OF_SEVERAL.search(text) else {}
+    for match in repealed:
         sentence_start = max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1
         listed = [(a, b) for a, b in spans if sentence_start <= a and b <= match.start() and not _subordinate(text, b, match.start())]
         for start, end in listed:
@@ -274,7 +275,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
 def _listed_repeals(text: str, spans: list[tuple[int, int]]) -> list[Repeal]:
     """Texts listed under a heading that says that they are repealed: by title, or in a table by number and name."""
     out = []
-    for heading in _REPEAL_HEADING.finditer(text):
+    for heading in filter(None, (_REPEAL_HEADING.match(text, start) for start in lines_with(text, ("废止", "失效", "停止执行", "不再执行")))):
         kind = "chinese" if heading["chinese"] else "bracket" if heading["bracket"] else None
         following = _NEXT_PART[kind].search(text, heading.end() + 1) if kind else None
         until = following.start() if following else len(text)

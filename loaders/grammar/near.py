@@ -19,9 +19,14 @@ def near(pattern: re.Pattern[str], sign: re.Pattern[str], reach: int, text: str)
                 break
 
 
+def lines_with(text: str, words: tuple[str, ...]) -> list[int]:
+    """Where the lines begin that hold one of the words."""
+    return sorted({text.rfind("\n", 0, m.start()) + 1 for m in re.finditer("|".join(map(re.escape, words)), text)})
+
+
 def within_lines(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """Matches of a pattern that never crosses a line, looked for only in lines that hold one of the words it needs."""
-    for start in sorted({text.rfind("\n", 0, m.start()) + 1 for m in re.finditer("|".join(map(re.escape, words)), text)}):
+    for start in lines_with(text, words):
         end = text.find("\n", start)
         yield from pattern.finditer(text, start, len(text) if end < 0 else end)
 

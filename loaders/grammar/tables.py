@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.grammar.agencies import Kind, Mention
+from loaders.grammar.agencies import Kind, Mention, between
 from loaders.grammar.dates import CELL_DEADLINE, deadline_day
 from loaders.grammar.duties import _ROLE_OF, _WORDS, Duty, Item, holder_spans
 from loaders.lexicon import alternatives
@@ -127,7 +127,7 @@ def _prefix(text: str, parts: list[Part], at: int) -> str:
 
 
 def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix: str, issued: date | None) -> Duty | None:
-    inside = _with_townships(text, row, [m for m in mentions if row.start <= m.start and m.end <= row.end])
+    inside = _with_townships(text, row, [m for m in between(mentions, row.start, row.end) if m.end <= row.end])
     runs = _runs(text, inside)
     if not runs:
         return None
