@@ -10,31 +10,28 @@ import re
 from dataclasses import dataclass
 
 _DECIMAL_END = r"(?=\s?[一-鿿])(?!\s?[亿万元吨公千百个米倍度年月日人户家座亩])"
-#: Marker, its level and the way it stands in a path. The first that matches counts.
-_LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (0, re.compile(r"附\s?(?:件|表)\s?(?P<n>[\d一二三四五六七八九十]{0,3})\s?[:：.．]?(?=\S|$)")),
-    (1, re.compile(r"(?P<n>第[一二三四五六七八九十百零〇]{1,5}编)")),
-    (2, re.compile(r"(?P<n>第[一二三四五六七八九十百零〇]{1,5}章)")),
-    (3, re.compile(r"(?P<n>第[一二三四五六七八九十百零〇]{1,5}节)")),
-    (4, re.compile(r"(?P<n>第[一二三四五六七八九十百零〇]{1,5}条)")),
-    (5, re.compile(r"(?P<n>[一二三四五六七八九十百]{1,4})[、．]")),
-    (6, re.compile(r"(?P<n>[（(][一二三四五六七八九十百]{1,4}[）)])")),
-    # Decimal numbers of emergency plans: 1 总则, 2.3 现场工作组, 2.3.1
-    (
-        5,
-        re.compile(
-            r"(?P<n>\d{1,2})(?=(?:总则|总 则|附则|组织|应急|预警|监测|信息|保障|后期|适用|编制|指挥|响应|处置|善后|预案|风险|恢复|先期|培训|监督|工作)[一-鿿]{0,12}$)"
+#: By the characters that a marker begins with: its level and the way it stands in a path. The first that matches counts.
+_LEVELS: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {
+    "附": ((0, re.compile(r"附\s?(?:件|表)\s?(?P<n>[\d一二三四五六七八九十]{0,3})\s?[:：.．]?(?=\S|$)")),),
+    "第": tuple((level, re.compile(rf"(?P<n>第[一二三四五六七八九十百零〇]{{1,5}}{word})")) for level, word in enumerate("编章节条", start=1)),
+    "一二三四五六七八九十百": ((5, re.compile(r"(?P<n>[一二三四五六七八九十百]{1,4})[、．]")),),
+    "（(": ((6, re.compile(r"(?P<n>[（(][一二三四五六七八九十百]{1,4}[）)])")), (8, re.compile(r"(?P<n>[（(]\d{1,2}[）)])"))),
+    "0123456789０１２３４５６７８９": (
+        # Decimal numbers of emergency plans: 1 总则, 2.3 现场工作组, 2.3.1
+        (
+            5,
+            re.compile(
+                r"(?P<n>\d{1,2})(?=(?:总则|总 则|附则|组织|应急|预警|监测|信息|保障|后期|适用|编制|指挥|响应|处置|善后|预案|风险|恢复|先期|培训|监督|工作)[一-鿿]{0,12}$)"
+            ),
         ),
+        (8, re.compile(rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{3}}){_DECIMAL_END}")),
+        (7, re.compile(rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{2}}){_DECIMAL_END}")),
+        (6, re.compile(rf"(?P<n>\d{{1,2}}[.．]\d{{1,2}}){_DECIMAL_END}")),
+        (7, re.compile(r"(?P<n>\d{1,2})(?:[.．](?!\d)|、)")),
     ),
-    (8, re.compile(rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{3}}){_DECIMAL_END}")),
-    (7, re.compile(rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{2}}){_DECIMAL_END}")),
-    (6, re.compile(rf"(?P<n>\d{{1,2}}[.．]\d{{1,2}}){_DECIMAL_END}")),
-    (7, re.compile(r"(?P<n>\d{1,2})(?:[.．](?!\d)|、)")),
-    (8, re.compile(r"(?P<n>[（(]\d{1,2}[）)])")),
-    (9, re.compile(r"(?P<n>[①-⑳])")),
-)
-#: What each of them begins with.
-_FIRST = re.compile(r"[附第一二三四五六七八九十百（(\d①-⑳]")
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳": ((9, re.compile(r"(?P<n>[①-⑳])")),),
+}
+_BY_FIRST = {character: levels for characters, levels in _LEVELS.items() for character in characters}
 #: A heading is a short sentence; a longer one is the text itself.
 LONGEST_HEADING = 60
 _HEADING_ENDS = re.compile(r"[。：:\n]")
@@ -57,9 +54,7 @@ class Part:
 
 def marker_of(line: str) -> tuple[int, str, int] | None:
     """Level, number and length of the marker that `line` begins with."""
-    if not _FIRST.match(line):
-        return None
-    for level, pattern in _LEVELS:
+    for level, pattern in _BY_FIRST.get(line[:1], ()):
         match = pattern.match(line)
         if match:
             if level == 0 and (len(line) > 60 or re.match(r"附\s?(?:件|表)\s?(?:所列|[中内一-鿿]*规定)", line)):
@@ -83,10 +78,10 @@ def outline(text: str) -> list[Part]:
     position = 0
     inline = {text.rfind("\n", 0, m.start()) + 1 for m in _INLINE.finditer(text)}
     for line in text.split("\n"):
-        if position not in inline and not _FIRST.match(line):
+        if position not in inline and line[:1] not in _BY_FIRST:
             position += len(line) + 1
             continue
-        for offset in _marker_offsets(line):
+        for offset in _marker_offsets(line) if position in inline else (0,):
             found = marker_of(line[offset:] if offset else line)
             if not found:
                 continue

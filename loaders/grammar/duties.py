@@ -297,7 +297,7 @@ _CLOSING_DEADLINE = re.compile(rf"[，；,;](?P<deadline>{CELL_DEADLINE.pattern}
 
 def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: date | None, tables: list[tuple[int, int]] = ()) -> list[Duty]:
     """Duties given by labels, in brackets or on lines of their own, outside tables."""
-    first_leads = bool(_FIRST_LEADS.search(text))
+    first_leads = "为牵头" in text and bool(_FIRST_LEADS.search(text))
     found: list[tuple[int, int, int, _Holders, str]] = []
     for a, b in _brackets(text):
         if b - a < 4 or any(x <= a < y for x, y in tables):
