@@ -60,7 +60,8 @@ def read_file(file: SourceFile) -> list[ExtractedDocument]:
     spelled: dict[str | None, set[str]] = {}
     for d in drafts:
         spelled.setdefault(d.place.path if d.place else None, set()).update(d.surfaces)
-    return [finish(d, spelled[d.place.path if d.place else None]) for d in drafts]
+    written = {place: frozenset(names) for place, names in spelled.items()}
+    return [finish(d, written[d.place.path if d.place else None]) for d in drafts]
 
 
 def _official(d) -> bool:

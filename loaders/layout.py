@@ -163,8 +163,8 @@ _BLANK = re.compile(r"\s")
 def furniture(lines: list[Line]) -> set[int]:
     """Positions of lines that belong to the page and not to a document: running heads, page numbers, and what repeats beside them."""
     texts = [line.text for line in lines]
-    numbers = {i for i, text in enumerate(texts) if text[-1] not in _TERMINAL and (PAGE_NUMBER.match(text) or PAGE_NUMBER.match(text.replace(" ", "")))}
-    heads = {i for i, text in enumerate(texts) if "公报" in (bare := text.replace(" ", "")) and RUNNING_HEAD.match(bare)}
+    numbers = {i for i, text in enumerate(texts) if (text[-1] in "-－—–·•页" or text[-1].isdigit()) and (PAGE_NUMBER.match(text) or PAGE_NUMBER.match(text.replace(" ", "")))}
+    heads = {i for i, text in enumerate(texts) if "公" in text and "报" in text and "公报" in (bare := text.replace(" ", "")) and RUNNING_HEAD.match(bare)}
     edges = numbers | heads
     repeated = Counter(re.sub(r"[\d\s]", "", text) for text in texts if "公" in text and "报" in text)
     more = set()
@@ -231,7 +231,7 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
             continue
         if i >= table_until and _TABLE_HEAD.match(line.text):
             table_until = _table_ends(lines, i)
-        tabular = line.tabular and not (current and _inside_prose(current, line))
+        tabular = " " in line.text and line.tabular and not (current and _inside_prose(current, line))
         if i < table_until or tabular or (roster and not _ends_roster(line)):
             flush()
             out.append(line.body if tabular or i < table_until or " " not in line.text else tight(line.body))
@@ -246,7 +246,7 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
         if (
             following is None
             or (not wrapped and not _cut_off(line, following, indented))
-            or (following.tabular and not _inside_prose(current, following))
+            or (" " in following.text and following.tabular and not _inside_prose(current, following))
             or (wrapped and _stops(lines, i, indent, len(current)) and not _open(current))
         ):
             flush()

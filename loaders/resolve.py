@@ -299,12 +299,9 @@ class Resolver:
         """The one name in the county's documents that `rest` shortens: 县资规局 beside 县自然资源和规划局, 县住房城乡建设局 beside 县住房和城乡建设局."""
         if len(rest) < 3:
             return None
-        found = set()
-        for spelled in self.spelled:
-            bare = spelled.removeprefix(place.name) if spelled.startswith(place.name) else spelled[1:] if spelled[:1] in "县市区省旗" else spelled
-            if len(bare) > len(rest) and bare[-1] == rest[-1] in "局厅会室心队" and "、" not in bare and (bare[0] == rest[0] or len(rest) > 3) and _shortens(rest, bare):
-                found.add(bare)
-        return found.pop() if len(found) == 1 else None
+        longer = (n for n in _bare_names(frozenset(self.spelled), place.name).get(rest[-1], ()) if len(n) > len(rest) and (n[0] == rest[0] or len(rest) > 3))
+        found = [n for n in longer if _shortens(rest, n)]
+        return found[0] if len(found) == 1 else None
 
     def _choose(self, names: list[str], place: Place | None, level: str | None, exact: str | None = None) -> Resolution:
         """One of several full names: the exact one, the one that the county's documents spell out, or none."""
@@ -402,6 +399,16 @@ def _written_out(name: str) -> str:
     for short, full in _IN_FULL:
         name = name.replace(short, full)
     return name
+
+
+@lru_cache(maxsize=8)
+def _bare_names(spelled: frozenset[str], place: str) -> dict[str, list[str]]:
+    """The names of bodies that documents spell out, without their place or level, by their last character."""
+    names: dict[str, list[str]] = {last: [] for last in "局厅会室心队"}
+    bare = {n.removeprefix(place) if n.startswith(place) else n[1:] if n[:1] in "县市区省旗" else n for n in spelled}
+    for name in sorted(n for n in bare if n and n[-1] in names and "、" not in n):
+        names[name[-1]].append(name)
+    return names
 
 
 def official_name(place: Place) -> str:
