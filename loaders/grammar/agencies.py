@@ -541,9 +541,7 @@ def unbroken(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
     for found in _INNER_BREAK.finditer(text):
         i = found.start()
         if (
-            text[max(0, i - 2) : i] != "印发"
-            and not _OPENS.match(text, i + 1)
-            and not (text[i - 1] in _POST_LAST and _POST_ENDS.search(text, max(0, i - 8), i))
+            not (text[i - 1] in _POST_LAST and _POST_ENDS.search(text, max(0, i - 8), i))
             and not (" " in text[max(0, i - 4) : i] and _NAME_ENDS.search(text, max(0, i - 4), i) and _NAME_LINE.match(text, i + 1))
         ):
             pieces.append(text[start:i])
@@ -556,17 +554,17 @@ def unbroken(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
     return "".join([*pieces, text[start:]]), stretch
 
 
-#: A break that may stand inside a sentence, a cell or a name.
-_INNER_BREAK = re.compile(r"(?<=[^。；：！？)）日号])\n(?!\Z)")
 #: The last word of a post closes a roster's entry: 经理 | 威县防汛抗旱指挥部…
 _POST_ENDS = re.compile(rf"(?:{alternatives(load('people')['posts'])})\Z")
 _POST_LAST = {post[-1] for post in load("people")["posts"]}
 #: 团泽镇人民政府镇长 冉启文: a line of a roster, post before name.
 _NAME_ENDS = re.compile(r" [一-鿿]{2,3}\Z")
 _NAME_LINE = re.compile(r"[^\s，。；：]{4,40} [一-鿿]{2,3}(?=\n|$)")
-_OPENS = re.compile(
+_OPENS = (
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、 ]|第[一二三四五六七八九十百]{1,4}[章节条]|附件|抄送|[一-鿿]{2,3} [一-鿿]"
 )
+#: A break that may stand inside a sentence, a cell or a name.
+_INNER_BREAK = re.compile(rf"(?<=[^。；：！？)）日号])(?<!印发)\n(?!\Z|{_OPENS})")
 
 
 def place_prefix(surface: str) -> str:
