@@ -112,6 +112,11 @@ parameter_option = click.option("-p", "--parameter", "given", metavar="KEY=VALUE
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 
+def _columns(*named: tuple[str, str]) -> tuple[Column, ...]:
+    """Columns by their names for programs and in Chinese; the English heading is that for programs."""
+    return tuple(Column(name, zh, name.replace("_", " ")) for name, zh in named)
+
+
 def _settings() -> Settings:
     given = click.get_current_context().find_root().ensure_object(dict)
     chosen = settings(given.get("store"), given.get("data"))
@@ -198,7 +203,7 @@ def audit(paths: tuple[str, ...], format_: Format) -> int:
                 bad += 1
                 bar.say(_unreadable(read.file.name, read.reason))
     names = (("document", "文件"), ("kind", "事实"), ("path", "条款"), ("words", "词"), ("sentence", "句子"), ("start", "起"), ("end", "止"))
-    write(sys.stdout, format_, tuple(Column(name, zh, name) for name, zh in names), rows)
+    write(sys.stdout, format_, _columns(*names), rows)
     remark(f"{len(rows)} 处没有读出事实 places without a fact")
     return 1 if bad else 0
 
@@ -273,7 +278,7 @@ def changes(builds: int, format_: Format) -> None:
     names = (("at", "时间"), ("what", "变更"), ("document", "编号"), ("name", "文件"), ("file", "来源"), ("facts_added", "新增事实"),
              ("facts_removed", "移除事实"), ("citations_moved", "改指引用"))
     rows = [{"at": at.isoformat(), **asdict(c)} for at, some in logged(_settings(), builds) for c in some]
-    write(sys.stdout, format_, tuple(Column(name, zh, "") for name, zh in names), rows)
+    write(sys.stdout, format_, _columns(*names), rows)
 
 
 @cli.command()
@@ -332,9 +337,9 @@ def radar(on: date, within: int, kinds: tuple[str, ...], limit: int, format_: Fo
 
     with _opened() as store:
         seen = look(store, on, within=within, most=limit, kinds=[Kind(k) for k in kinds] or tuple(Kind))
-    columns = tuple(Column(name, zh, "") for name, zh in (
+    columns = _columns(
         ("kind", "类别"), ("document", "文件"), ("number", "文号"), ("status", "状态"), ("what", "职责或依据"), ("on", "日期"),
-        ("count", "天数或次数"), ("by", "由"), ("remark", "说明"), ("path", "条款"), ("quote", "原文")))
+        ("count", "天数或次数"), ("by", "由"), ("remark", "说明"), ("path", "条款"), ("quote", "原文"))
     rows = [f.row() for f in seen.findings]
     if format_ is Format.TABLE:
         for kind in Kind:
@@ -381,7 +386,7 @@ def _runnable(question: Question, parameters: Mapping[str, object]) -> str:
 
 
 def _list_questions(format_: Format) -> None:
-    columns = (Column("name", "名称", ""), Column("asks", "问什么", ""), Column("parameters", "参数", ""))
+    columns = _columns(("name", "名称"), ("asks", "问什么"), ("parameters", "参数"))
     rows = [{"name": q.name, "asks": f"{q.asks_zh}\n{q.asks_en}", "parameters": "\n".join(_signature(q))} for q in CATALOGUE.values()]
     if format_ is Format.JSON:
         click.echo(json.dumps([_described(q) for q in CATALOGUE.values()], ensure_ascii=False, indent=1))
@@ -515,7 +520,7 @@ def status(format_: Format) -> None:
         click.echo(json.dumps(state, ensure_ascii=False))
     else:
         click.echo("运行中 running" if state["running"] else "未运行 not running")
-        write(sys.stdout, format_, (Column("item", "项", ""), Column("value", "值", "")), rows)
+        write(sys.stdout, format_, _columns(("item", "项"), ("value", "值")), rows)
 
 
 @store.command()
@@ -635,7 +640,7 @@ def decisions_(format_: Format) -> None:
     names = (("number", "编号"), ("verdict", "判定"), ("a", "甲"), ("b", "乙"), ("why", "理由"), ("made_on", "日期"), ("undone_on", "撤销"))
     rows = [{"number": d.number, "verdict": str(d.verdict), "a": str(d.a), "b": str(d.b), "why": d.why, "made_on": d.made_on, "undone_on": d.undone_on}
             for d in decisions.read(_settings().data).all]
-    write(sys.stdout, format_, tuple(Column(name, zh, "") for name, zh in names), rows)
+    write(sys.stdout, format_, _columns(*names), rows)
 
 
 @cli.group("export")

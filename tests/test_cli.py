@@ -25,6 +25,7 @@ from graph.folder import Folder
 from graph.settings import Settings
 from graph.store import open_store
 from queries.catalogue import CATALOGUE
+from queries.radar import Kind
 from tests.conftest import empty
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -552,3 +553,9 @@ def test_a_name_that_nothing_bears_is_taken_for_the_nearest_and_that_is_said(bui
 def test_words_that_fit_no_question_offer_a_search(built):
     asked = run("ask", "今天天气怎么样", "--data", built[0])
     assert asked.exit_code == 2 and not asked.stdout and "zhengtu search 今天天气怎么样" in asked.stderr and len(asked.stderr.splitlines()) == 1
+
+
+def test_every_kind_of_the_radar_can_be_asked_for():
+    """The command names them without loading the radar, which would slow every other command."""
+    choices = next(p.type.choices for p in cli.commands["radar"].params if p.name == "kinds")
+    assert list(choices) == [str(kind) for kind in Kind]
