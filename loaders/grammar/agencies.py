@@ -45,6 +45,20 @@ _NEVER_ALONE = {
     "通信管理局",
     "监狱管理局",
     "国家安全局",
+    # … and those that another name ends with: 文化和旅游局, 自然资源和规划局
+    "旅游局",
+    "规划局",
+    "建设局",
+    "文化局",
+    "卫生局",
+    "农业局",
+    "园林局",
+    "畜牧局",
+    "渔业局",
+    "公路局",
+    "监察局",
+    "物价局",
+    "人力资源局",
 }
 
 #: … which the papers of national bodies write all the same: 抄送：发展改革委，能源局
