@@ -272,7 +272,7 @@ def _signature(lines: list[Line], spans: dict[str, Span], known: tuple[str, ...]
             for above in reversed(lines[max(0, i - 8) : i]):
                 squeezed = tight(above.body).text
                 closing = _CLOSING_ORG.search(squeezed)
-                if not who and closing and len(squeezed) > len(closing.group()):
+                if not who and closing and len(squeezed) > len(closing.group()) and len(_run_together(squeezed)) == 1:
                     names = tuple(n for n in _run_together(closing.group()))  # 附件：….pdf 工业和信息化部
                     break
                 if not re.fullmatch(r"[一-鿿]{2,80}", squeezed) or not _ISSUER_LAST.search(squeezed):
@@ -344,6 +344,8 @@ def instrument_of(title: str | None, text: str) -> str | None:
         if not match:
             return None
         what = match["what"]
+        if what.endswith("结果"):
+            return None  # 公布规范性文件清理结果的决定 is itself the text
         inner = re.fullmatch(r"(?:[一-鿿、]{2,40}(?:制定|制订|拟订|编制)的)?《(.+)》", what)
         return inner.group(1) if (inner and what.count("《") == 1) or (inner and _one_title(what)) else what
     for pattern in _ISSUED_IN_TEXT:

@@ -172,11 +172,17 @@ def furniture(lines: list[Line]) -> set[int]:
         for j in (i - 1, i + 1):
             if 0 <= j < len(lines) and j not in edges:
                 bare = re.sub(r"[\d\s]", "", lines[j].text)
-                if re.fullmatch(r"\d{1,4}", lines[j].text) or (
+                if (re.fullmatch(r"\d{1,4}", lines[j].text) and not _counts_on(texts, j)) or (
                     bare and len(bare) <= 30 and repeated[bare] >= 3 and bare[-1] not in _TERMINAL + "，、" and "公报" in bare
                 ):
                     more.add(j)
     return edges | more
+
+
+def _counts_on(texts: list[str], at: int) -> bool:
+    """Whether the number alone on a line is a row's: the rows before and after it, a few lines off, have their numbers on lines of their own too."""
+    number = int(texts[at])
+    return str(number - 1) in texts[max(0, at - 20) : at] and str(number + 1) in texts[at + 1 : at + 20]
 
 
 def tight(body: MappedText) -> MappedText:
@@ -206,7 +212,7 @@ def _table_ends(lines: list[Line], start: int) -> int:
 
 def _opens_rows(lines: list[Line], i: int) -> bool:
     """Whether line `i` is a heading between the rows of one table: 一、产业发展方面 | 1 深入实施…"""
-    return len(lines[i].text) <= 26 and not re.search(r"[。；：]", lines[i].text) and i + 1 < len(lines) and bool(re.match(r"\d{1,3} \S", lines[i + 1].text))
+    return len(lines[i].text) <= 26 and not re.search(r"[。；：]", lines[i].text) and i + 1 < len(lines) and bool(re.match(r"\d{1,3}(?: \S|$)", lines[i + 1].text))
 
 
 def paragraphs(lines: list[Line]) -> list[MappedText]:

@@ -22,8 +22,8 @@ _NATIONAL = {name for full, short in load("agencies")["national"].items() for na
 _BARE_NUMBER = re.sub(r"\?P<\w+>", "?:", NUMBER)
 _BARE_DATE = rf"{_Y}\s?年\s?{_M}\s?月\s?{_D}\s?日"
 
-#: The line of the number, alone, in brackets, or with the date beside it: 巨政发〔2023〕1号 2023年7月5日
-NUMBER_LINE = re.compile(rf"[（(]?\s?(?P<number>{_BARE_NUMBER}|{SERIES_NUMBER})\s?[）)]?(?:\s?[（(]?(?P<date>{_BARE_DATE})[）)]?)?(?:\s?签发人[:：].{{2,8}})?")
+#: The line of the number, alone, in brackets, or with the date beside it: 巨政发〔2023〕1号 2023年7月5日 · 海关总署 农业农村部公告2023年第97号
+NUMBER_LINE = re.compile(rf"[（(]?\s?(?:[一-鿿、\s]{{2,60}}[部局署会院行办室](?:公告|令)\s?(?={SERIES_NUMBER}))?(?P<number>{_BARE_NUMBER}|{SERIES_NUMBER})\s?[）)]?(?:\s?[（(]?(?P<date>{_BARE_DATE})[）)]?)?(?:\s?签发人[:：].{{2,8}})?")
 #: A whole title: issuers, what it does, its kind: 巨鹿县人民政府关于印发《…》的通知; 通告 alone has no 关于.
 TITLE = re.compile(
     rf"(?P<issuer>(?:[一-鿿、·\s]{{2,40}}?(?:{_ISSUER})(?:等[一-鿿\d]{{0,4}}部门)?[、\s]*)+)?(?P<verb>关于|印发|转发|批转|发布|公布|授予|表彰)(?P<rest>.{{2,180}}?)(?P<type>{_TYPES})(?:[（(][^（）()]{{1,20}}[）)])*"
@@ -98,10 +98,15 @@ def _title_below(lines: list[Line], at: int) -> bool:
 def _heads(lines: list[Line]) -> list[int]:
     """Positions at which documents begin."""
     starts: list[int] = []
+    row = 0
     for i, line in enumerate(lines):
         if "号" not in line.text or not NUMBER_LINE.fullmatch(line.text.replace(" ", "")):
             continue
         above = _title_above(lines, i)
+        if above and lines[above - 1].text == str(row + 1) and (row or i + 1 == len(lines) or re.fullmatch(r"2|附.*|备注.*", lines[i + 1].text)):
+            row += 1  # 1 | 海堤管理办法的通知 | 东政规发〔2019〕1号 | 2: the rows of a list of documents
+            continue
+        row = 0
         if above is not None:
             starts.append(above)
         elif _title_below(lines, i):

@@ -140,7 +140,7 @@ _AFTER_LEVEL = (
     rf"|委(?![员任派托会屈])"
     rf"|军区(?![一-鿿])|军分区|党委|纪委监委|纪委|监委|纪律检查委员会"
     rf"|人大常委会(?:办公室)?|人大(?!代表|会议|审议)|人民代表大会(?:常务委员会)?|政协(?:办公室)?(?!委员|提案)|人大代表(?!.)"
-    rf"|(?:{_bureau()})(?:(?<=委员会)办公室|(?<=指挥部)办公室|[一-鿿]{{1,4}}分局|(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)(?:大队|中队))?(?:(?:党组|党委)(?!成员|委员|副?书记))?(?:（[一-鿿]{{2,4}}局）)?"
+    rf"|(?:{_bureau()})(?:(?<=委员会)办公室|(?<=指挥部)办公室|[一-鿿]{{1,4}}分局|(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)(?:大队|中队)|(?<=公安局){_CORE}{{1,4}}?(?:派出所|警察大队|管理大队|侦查大队))?(?:(?:党组|党委)(?!成员|委员|副?书记))?(?:（[一-鿿]{{2,4}}局）)?"
     rf"|(?:{_uncertain()})"
     rf"|(?:中医医院|中医院|人民医院|妇幼保健院|医院|党校|职教中心|疾控中心)(?!健康|急救|感染|设)"
     rf"|(?:{alternatives(_FUNCTIONS)})(?:厅|局|委员会|委(?!员))(?!长)"
@@ -177,18 +177,23 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("national_department", rf"国务院(?!有关|相关|各|其他)(?:{alternatives(_FUNCTIONS)}|[一-鿿]{{2,8}}?)(?:行政主管|主管|行政管理)?部门(?!规章)"),
     (
         "national_branch",
-        rf"(?:{alternatives(n for n in _NATIONAL - _NEVER_ALONE if len(n) > 2)})(?!办公厅|会同|关于)(?:(?![的了将由在和及等对把按据各]|会同|负责|牵头|组织|指导|印发|发布|关于|批准|有关|相关|建立|开展)[一-鿿]){{2,14}}?(?:监督站|调查总队|调查队|监管局|监管分局|研究院|研究所|中心)(?=[^一-鿿]|$|报告|备案|审|负责|组织|和|及|等|会同|[一-鿿]{{2,3}}(?:[\s\d（(]|$))",
+        rf"(?:{alternatives(n for n in _NATIONAL - _NEVER_ALONE if len(n) > 2)})(?!办公厅|会同|关于)(?:(?![的了将由在和及等对把按据各]|会同|负责|牵头|组织|指导|印发|发布|关于|批准|有关|相关|建立|开展|委托)[一-鿿]){{2,14}}?(?:监督站|调查总队|调查队|监管局|监管分局|研究院|研究所|中心)(?=[^一-鿿]|$|报告|备案|审|负责|承担|受理|牵头|组织|和|及|等|会同|[一-鿿]{{2,3}}(?:[\s\d（(]|$))",
     ),
     (
         "national",
         rf"(?:{alternatives(n for n in _NATIONAL - _NEVER_ALONE if len(n) > 2 or n.endswith(('部', '署')))}|(?:(?<![一-鿿])|(?<=由))(?:{alternatives(n for n in _NATIONAL if len(n) == 2)}))(?:办公厅|办公室)?(?!门|分|署|们|理|公|事)",
     ),
     ("inter_ministry", r"(?:(?:(?<![一-鿿])|(?<=依托)|(?<=建立)|(?<=设立)|(?<=成立)|(?<=通过))(?:(?!以下|建立|设立|成立|依托|通过|负责|要求|规则|单位|附件)[一-鿿“”]){4,24}?(?:部际|厅际|局际)|(?<![一-鿿]))联席会议(?:办公室)?(?!制度|机制)"),
-    ("national_body", rf"(?:国家|国务院|全国){_CORE}{{2,22}}?(?:总局|(?<![新格全大布结当平])局(?![面势部限])|委员会|领导小组|(?:研究|发展|监测|检测|推广|服务)中心(?!建设)|研究院)(?:办公室)?"),
+    ("national_body", rf"(?:国家|国务院|全国)(?!级){_CORE}{{2,22}}?(?:总局|(?<![新格全大布结当平])局(?![面势部限])|委员会|领导小组|(?:研究|发展|监测|检测|推广|服务)中心(?!建设)|研究院)(?:办公室)?"),
     # 中国机械工业联合会, 中国航空综合技术研究所; 由人民邮电出版社出版, 委托机械工业信息研究院受理
     (
         "chinese_body",
         rf"中国(?!特色|共产党|政府|境内)(?:{_CORE}|与){{2,18}}?(?:协会|学会|联合会|研究院|研究所|研究中心|设计院|出版社|基金会|商会|总公司)(?![一-鿿]{{0,2}}(?:会员|会长))",
+    ),
+    # 阳岭国家级自然保护区管理局, 伏牛山老界岭景区管理局
+    (
+        "reserve",
+        r"(?:(?<![一-鿿])|(?<=由))(?!各|[县市省区])[一-鿿]{2,12}?(?:保护区|风景名胜区|景区|风景区|森林公园|湿地公园|地质公园|国家公园)(?:管理局|管理处|管理站|管理中心|管护中心|管委会|管理委员会)",
     ),
     (
         "institute",
@@ -198,9 +203,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 
 
-#: Rules whose names begin with any word: firms, institutes and conferences, looked for only in lines that hold their last words.
-_ANYWHERE = ("company", "company_short", "inter_ministry", "institute")
-_FIRM = re.compile("公司|联席会议|学院|研究院|研究所|研究总院|出版社")
+#: Rules whose names begin with any word: firms, institutes, reserves and conferences, looked for only in lines that hold their last words.
+_ANYWHERE = ("company", "company_short", "inter_ministry", "reserve", "institute")
+_FIRM = re.compile("公司|联席会议|学院|研究院|研究所|研究总院|出版社|护区管|[景胜]区管|公园管")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,15 +236,23 @@ def _at_place(text: str, start: int, surface: str) -> bool:
     return bool(known(place)) and (not "一" <= before <= "鿿" or (before in "由向经报送在对及与给" and surface[0] != "和"))
 
 
+#: The peoples whose names stand in those of autonomous places: 秀山土家族苗族自治县.
+_PEOPLES = "土家|维吾尔|哈萨克|柯尔克孜|蒙古|达斡尔|鄂温克|鄂伦春|锡伯|塔吉克|景颇|傈僳|拉祜|布朗|布依|仡佬|仫佬|毛南|哈尼|纳西|普米|独龙|撒拉|东乡|保安|裕固|朝鲜|赫哲|高山|苗|侗|瑶|壮|彝|回|藏|满|畲|黎|傣|佤|白|羌|土|怒|水"
+
+
+def _bare_names(local: Local) -> set[str]:
+    return {re.sub(rf"(?:(?:{_PEOPLES})族?)*(?:各族)?自治[县州旗区]$|[县市区旗省]$", "", n) for n in local.names}
+
+
 def _stems(local: Local) -> str:
     """Places without their generic name, as companies and offices above the county bear them: 凤冈 in 凤冈供电局."""
-    stems = {re.sub(r"(?:[一-鿿]{1,3}族)*自治[县州旗区]$|[县市区旗省]$", "", n) for n in local.names}
+    stems = _bare_names(local)
     return alternatives({s for s in stems if len(s) > 1}) if any(len(s) > 1 for s in stems) else "(?!)"
 
 
 def _short_names(local: Local) -> str:
     """Places without their generic name, as they stand before 经济开发区: 岭源."""
-    return alternatives({n[:-1] for n in local.names if len(n) > 2} | set(local.names)) if local.names else "(?!)"
+    return alternatives({s for s in (*(n[:-1] for n in local.names if len(n) > 2), *_bare_names(local)) if len(s) > 1} | set(local.names)) if local.names else "(?!)"
 
 
 #: What the rules begin with that begin with no place and not with any word, cut to three characters.
@@ -319,7 +332,7 @@ def _grammar(local: Local, where: Where) -> re.Pattern[str]:
             "department_of_field",
             rf"(?:{level}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门|等(?:有关|相关)?单位)",
         ),
-        ("level", rf"(?:中共)?(?<![〇一二三四五六七八九十\d]){level}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
+        ("level", rf"(?:中共)?(?:(?<![〇一二三四五六七八九十\d])|(?<=\n\d\.\d)|(?<=\n\d\.\d\.\d)){level}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
         ("other_place", rf"(?:{_PLACES})(?:{_AFTER_LEVEL})"),
         (
             "township",
@@ -346,8 +359,8 @@ _CLASS_BODY = r"(?:人民政府|政府|部门|单位|机关|机构|成员单位|
 _CLASS = re.compile(
     r"(?P<townships>各(?:有关|相关)?(?:镇乡街道|乡镇街道|镇（乡）|乡镇|乡、镇|乡（镇）|镇乡|镇、乡|乡镇街道|镇街|乡镇（街道）|街道)(?:人民政府|政府|党委|办事处)?(?:[（(](?:街道|办事处)[）)])?)"
     r"|(?P<units>各(?:县区|县市区|区县|县（市、区）|旗县区|旗县|市县|镇街|镇（街道）|街道（镇）|镇乡|苏木乡镇|苏木|嘎查村|镇|街道)(?:人民政府|政府|办事处|党委)?(?!组|长|级|区))"
-    r"|(?P<general>(?:(?<=[、和与及])|(?<![一-鿿]))街道办事处|(?:苏木乡镇|镇（乡）|乡（镇）)(?:人民)?政府|嘎查村民委员会|各(?:群众|人民)团体|各省级人民政府)"
-    r"|(?P<organs_of>(?:[省市县区旗](?:直|级|委|政府)|[省市县区旗]委、[省市县区旗]政府)(?:各|有关|相关|机关各)[一-鿿]{0,6}?(?:工作部门|执法部门|委办局|部门|单位))"
+    r"|(?P<general>(?:(?<=[、和与及])|(?<![一-鿿]))街道办事处|(?:苏木乡镇|镇（乡）|乡（镇）)(?:人民)?政府|嘎查村民委员会|各(?:群众|人民)团体|各省级人民政府|各直属海关)"
+    r"|(?P<organs_of>(?:[省市县区旗](?:直|级|委|政府)|[省市县区旗]委、[省市县区旗]政府)(?:各|有关|相关|机关各)[一-鿿]{0,6}?(?:工作部门|执法部门|委办局|部门|单位)|[省市县区旗]各部?委办局)"
     r"|(?P<of_government>县?(?:人民)?政府(?:及其)?(?:各|有关|相关|各有关|各相关|组成|直属)(?:部门|单位|事业机构|事业单位|机构))"
     r"|(?P<direct>[省市县区](?:直|级)(?:各|有关|相关|各有关|各相关)*(?:部门|单位|机关)(?:单位)?)"
     r"|(?P<county_relevant>[省市县区](?:有关|相关|各有关)(?:部门|单位))"
@@ -444,7 +457,7 @@ def _parts(surface: str, start: int) -> list[Mention]:
 
 
 _LEFT_NOISE = re.compile(
-    r"^.*(?:由|保留|确定|更名为|变更为|注销|你院|我局对|抄送|(?<=[司局厅部院会府委心校站厂所处社家业户场区县市矿行人])[和与及]|以及|向|对|将|为|在|至|(?<![数])据|按|经|同意|批准|颁发|根据|组织|协调(?!领导|小组|机制|组)|督促|会同|关于|你公司|通过|委托|支持|推动)(?!(?:集团|科技|实业|控股|股份)*(?:有限|股份|责任))(?=[一-鿿]{4,})"
+    r"^.*(?:由|保留|确定|更名为|变更为|注销|你院|我局对|抄送|(?<=[司局厅部院会府委心校站厂所处社家业户场区县市矿行人])[和与及]|以及|向|对|将|为|在|至|(?<![数])据|按|经|同意|批准|颁发|根据|组织|协调(?!领导|小组|机制|组)|督促|会同|关于|你公司|通过|委托|支持|推动|引进|依托)(?!(?:集团|科技|实业|控股|股份)*(?:有限|股份|责任))(?=[一-鿿]{4,})"
 )
 
 
@@ -536,7 +549,7 @@ def find_copied(text: str) -> list[Mention]:
     for match in _COPIED.finditer(text):
         for item in re.finditer(r"[^、，,；;。\s]+", match["list"]):
             words = item.group()
-            if len(words) < 3 or not _BODY_LAST.search(words) or re.search(r"[本我]|^(?:办公厅|办公室|各部门|有关部门)$", words):
+            if len(words) < 3 or not _BODY_LAST.search(words) or re.search(r"[本我]|^部(?!队)|^(?:办公厅|办公室|各部门|有关部门)$", words):
                 continue
             kind = Kind.COLLECTIVE if re.match(r"各|省（", words) else Kind.AGENCY
             out.append(Mention(words, kind, match.start("list") + item.start(), match.start("list") + item.end(), "copied"))
@@ -556,6 +569,7 @@ def unbroken(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
         i = found.start()
         if (
             not (text[i - 1] in _POST_LAST and _POST_ENDS.search(text, max(0, i - 8), i))
+            and not (text[i + 1] in "县市区州旗" and _PERSON_CELL.search(text, max(0, i - 4), i))
             and not (" " in text[max(0, i - 4) : i] and _NAME_ENDS.search(text, max(0, i - 4), i) and _NAME_LINE.match(text, i + 1))
         ):
             pieces.append(text[start:i])
@@ -573,6 +587,8 @@ _POST_ENDS = re.compile(rf"(?:{alternatives(load('people')['posts'])})\Z")
 _POST_LAST = {post[-1] for post in load("people")["posts"]}
 #: 团泽镇人民政府镇长 冉启文: a line of a roster, post before name.
 _NAME_ENDS = re.compile(r" [一-鿿]{2,3}\Z")
+#: 汪 洋 | 县住建局: a person's cell above a body's.
+_PERSON_CELL = re.compile(r"\n[一-鿿] [一-鿿]\Z")
 _NAME_LINE = re.compile(r"[^\s，。；：]{4,40} [一-鿿]{2,3}(?=\n|$)")
 _OPENS = (
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、 ]|第[一二三四五六七八九十百]{1,4}[章节条]|附件|抄送|[一-鿿]{2,3} [一-鿿]"

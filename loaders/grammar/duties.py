@@ -107,7 +107,12 @@ def items_of(text: str, start: int, end: int, mentions: list[Mention] = ()) -> l
 
 def _joins(text: str, start: int, at: int, end: int, mentions: list[Mention]) -> bool:
     """及, 和 or 与 at `at` joins two bodies, and is no part of a name (发展和改革局)."""
-    return bool(between(mentions, at + 1, at + 2)) and any(m.end == at for m in between(mentions, start, at))
+    follows = bool(between(mentions, at + 1, at + 2)) or bool(_CLASS_NEXT.match(text, at + 1, end))
+    return follows and any(m.end == at for m in between(mentions, start, at))
+
+
+#: 县人民医院及火灾发生地乡镇人民政府
+_CLASS_NEXT = re.compile(r"[一-鿿]{2,16}?(?:人民政府|部门|单位|街道办事处|企业)(?=[、，；。\s]|\Z)")
 
 
 def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item]:
@@ -199,6 +204,9 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
         by_role["assist"] += by_role["member"]  # 组长单位：A；成员单位：B
     by_role["oversee"] += [i for i in by_role["shared"] if _is_person(i, mentions)]
     by_role["shared"] = [i for i in by_role["shared"] if not _is_person(i, mentions)]
+    if marked := [i for i in by_role["shared"] if _MARKED_LEADER.search(i.surface)]:  # 责任单位：县发改局（牵头）、县财政局
+        by_role["lead"] += [_unmarked(i) for i in marked]
+        by_role["shared"] = [i for i in by_role["shared"] if i not in marked]
     leads, assists = by_role["lead"], by_role["assist"]
     if leads:
         assists = by_role["shared"] + assists
@@ -209,6 +217,14 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
     if not leads and not assists:
         return None
     return _Holders(tuple(leads), tuple(assists), tuple(by_role["oversee"]), deadline, labels[0]["label"])
+
+
+_MARKED_LEADER = re.compile(r"（(?:牵头|牵头单位|牵头部门|组长单位|主办)）$")
+
+
+def _unmarked(item: Item) -> Item:
+    words = len(_MARKED_LEADER.search(item.surface).group())
+    return Item(item.surface[:-words], item.start, item.end - words)
 
 
 def _is_person(item: Item, mentions: list[Mention]) -> bool:
@@ -342,7 +358,7 @@ def _line_end(text: str, start: int) -> int:
 
 def _is_body(item: Item, mentions: list[Mention]) -> bool:
     return bool(around(mentions, item.start, item.end)) or bool(
-        re.search(r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|办公室|委员会|医院|学校|支行|大队|机关|院|会|社|站)$", item.surface)
+        re.search(r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|办公室|委员会|医院|学校|支行|[大中支总]队|机关|院|会|社|站)$", item.surface)
     )
 
 
@@ -405,7 +421,7 @@ def last_deadline(text: str, issued: date | None) -> str | None:
 
 _SUBJECT = r"(?P<subject>[一-鿿“”（）、\n]{2,80}?)"
 #: What may stand between the holder and 负责: 县商务局牵头负责, 县财政局具体负责
-_ADVERB = r"(?:具体|主要|切实|牵头|统一|统筹|组织|全面|共同|分别|归口|直接|重点|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?|依法|应当|应|要|须)*"
+_ADVERB = r"(?:(?:组织)?(?:制定|编制|修订|起草|发布)并|具体|主要|切实|牵头|统一|统筹|组织|全面|共同|分别|归口|直接|重点|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?|依法|应当|应|要|须)*"
 _IS_RESPONSIBLE = re.compile(r"负责(?!人|同志|制(?![定订作])|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
 _RESPONSIBLE = re.compile(_ADVERB + _IS_RESPONSIBLE.pattern)
 _LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，|牵头(?=[。；\n])")
@@ -523,16 +539,18 @@ def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[
         for match in re.finditer(r"[^\n]+", text[part.start : part.end]):
             start = part.start + match.start()
             start = part.heading_at if match.start() == 0 and part.number else start
+            named = re.match(r"[（【〔][一-鿿、]{0,8}(?:职责|分工)[）】〕]", text[start:])
+            start += named.end() if named else 0  # 第三条（部门职责）县城市管理局…
             stop = part.start + match.end()
             lead = next(iter(between(mentions, start, start + 1)), None)
             if not lead or not _free(start, busy) or stop - lead.end < 6:
                 continue
             tail = text[lead.end : stop]
-            if not re.match(r"(?:、|和|及)?(?:负责|牵头|承担|组织|统筹|指导|做好|制定|协调|按|会同|依法|对|要|落实|加强|为)", tail):
+            if not re.match(r"(?:、|和|及)|(?:负责|牵头|承担|组织|统筹|指导|做好|制定|协调|协助|配合|督促|按|会同|依法|对|要|落实|加强|为|是)", tail):
                 continue
             holders, end = _chain(text, lead, mentions)
             if re.match(r"(?:要|应)", text[end:]) or (
-                "负责" not in text[end:stop] and not re.match(r"(?:牵头|承担|组织|统筹|指导|做好|制定|协调)", text[end:])
+                "负责" not in text[end:stop] and not re.match(r"(?:牵头|承担|组织|统筹|指导|做好|制定|协调|协助|配合|督促|按照?(?:各自)?(?:工作)?职责)", text[end:])
             ):
                 continue
             following = next((m.start for m in between(mentions, end + 1, stop) if text[m.start - 1] in "；。"), None)
@@ -560,7 +578,7 @@ def _chain(text: str, first: Mention, mentions: list[Mention]) -> tuple[list[Ite
 
 
 _BODY_WORD = re.compile(
-    r"(?:局|办|委|部|部门|单位|政府|中心|公司|企业|管委会|乡镇|街道|海关|银行|支行|农商行|办公室|委员会|医院|学校|支行|大队|机关|院|会|社|站|处|所|场|厅|署|镇|乡|组)(?:（[^（）]{1,8}）)?$"
+    r"(?:局|办|委|部|部门|单位|政府|中心|公司|企业|管委会|乡镇|街道|海关|银行|支行|农商行|办公室|委员会|医院|学校|支行|[大中支总]队|机关|院|会|社|站|处|所|场|厅|署|镇|乡|组)(?:（[^（）]{1,8}）)?$"
 )
 
 
@@ -668,6 +686,10 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         assists = [*helpers, *_joined(text, verb.end(), stop, mentions)]
         if by and "牵头" in verb.group() and not assists:
             assists = _shared_after(text, verb.end(), mentions, _CARRY_OUT)
+        closing = _helpers_close(text, verb.end(), mentions) if "牵头" in verb.group() and lead_in in ("", "由") else None
+        if closing:
+            assists, stop = closing
+            end = stop
         after = text[verb.end() : stop].strip("，、\n ")
         done_by = _DONE_BY.match(text, end)
         end = done_by.end() if done_by else end
@@ -675,11 +697,14 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
             continue  # 负责的…; 建立X牵头、Y参加的机制 describes a mechanism
         lead_in = lead_in.removesuffix("由").strip()
         kind = "role"
-        opens = bool(part.heading) and text[part.heading_at + len(part.heading) : start].strip("。：: \n由") == "" and start > part.heading_at
-        if opens and text[verb.end() - (verb.group()[-1] == "，") : stop][:1] == "，" and (assists or _offers(text, verb.end(), stop, mentions)):
+        heading, heading_at = _item_heading(text, part, start)
+        opens = bool(heading) and text[heading_at + len(heading) : start].strip("。：: \n由") == "" and start > heading_at
+        if closing and heading:
+            work, at, start, kind = heading, heading_at, heading_at, "label"
+        elif opens and text[verb.end() - (verb.group()[-1] == "，") : stop][:1] == "，" and (assists or _offers(text, verb.end(), stop, mentions) or CELL_DEADLINE.match(after)):
             # 农村环境整治。市农业农村局牵头，各乡镇政府配合，…: the item is the work
             assists = assists or _shared_after(text, verb.end(), mentions) if "牵头" in verb.group() else assists
-            work, at, start, kind = part.heading, part.heading_at, part.heading_at, "label"
+            work, at, start, kind = heading, heading_at, heading_at, "label"
         elif by and "牵头" in verb.group() and part.heading and (_helpers_follow(text, verb.end(), assists) or _THIS_WORK.match(lead_in)):
             whole = parts[part.parent] if lead_in.startswith("以上") and part.parent > 0 else part  # 以上由…: what the items stand under
             work, at, start, kind = whole.heading, whole.heading_at, whole.heading_at, "label"
@@ -696,7 +721,10 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
                 at += 1
             work = text[at:stop].replace("\n", "")
         label = "牵头" if "牵头" in verb.group() else "承担" if "承担" in verb.group() else "负责"
-        out.append(_duty(work, text[start:end], part.path, kind, label, holders, assists, (start, end), at, "duty_sentence", issued))
+        duty = _duty(work, text[start:end], part.path, kind, label, holders, assists, (start, end), at, "duty_sentence", issued)
+        if kind == "label" and not duty.deadline and (by_when := CELL_DEADLINE.match(after)):
+            duty = replace(duty, deadline=by_when.group(), deadline_on=deadline_day(by_when.group(), issued))
+        out.append(duty)
         last = end
     return out
 
@@ -709,6 +737,28 @@ def _offers(text: str, at: int, stop: int, mentions: list[Mention]) -> bool:
     """Whether after the comma at `at` another body goes on: A负责，B提供技术指导."""
     at += text[at : at + 1] == "，"
     return any(m.end < stop for m in between(mentions, at, at + 1))
+
+
+#: What goes on after A牵头， where nothing but helpers do: B、C等部门按职责分工负责。
+_HELPERS_CLOSE = re.compile(
+    r"，?(?P<who>[^，。；\n]{2,300}?)(?:等(?:有关|相关)?(?:部门|单位|部门和单位))?(?:按照?(?:各自)?(?:工作)?职责(?:和?分工)?)?(?:分别)?(?:负责|落实|抓好落实|配合|参与|参加|协助)(?=[。；\n]|\Z)"
+)
+
+
+def _helpers_close(text: str, at: int, mentions: list[Mention]) -> tuple[list[Item], int] | None:
+    """The bodies that the rest of a sentence names as helpers of the one that leads, and where it ends; None where it says more."""
+    match = _HELPERS_CLOSE.match(text, at) if "，" in text[at - 1 : at + 1] else None
+    items = items_of(text, *match.span("who"), mentions) if match else []
+    if not items or not all(_is_body(i, mentions) for i in items) or not any(_known_body(i, mentions) for i in items):
+        return None
+    return items, match.end()
+
+
+def _item_heading(text: str, part: Part, at: int) -> tuple[str, int]:
+    """The heading that the work at `at` stands under, and where: of its line where that begins with a dash (——跨境电商物流园。由…), else of its part."""
+    line = text.rfind("\n", 0, at) + 1
+    dashed = re.compile(r"——?(?P<heading>[^\n。：；，]{2,40})[。：]").match(text, line)
+    return (dashed["heading"], dashed.start("heading")) if dashed and dashed.end() <= at else (part.heading, part.heading_at)
 
 
 _SHARE = re.compile(r"(?:按职责(?:分工)?)?(?:负责|落实|参与|配合)")
@@ -738,7 +788,7 @@ def _helpers_follow(text: str, end: int, assists: list[Item]) -> bool:
 
 
 #: The number that a sentence may begin with.
-_MARKED = r"(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
+_MARKED = r"(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳])?(?:[（【〔][一-鿿、]{2,14}[）】〕])?"
 _UNNAMED_GROUPS = ("工作专班", "领导小组", "工作领导小组", "专班")
 _FOUNDED = re.compile(r"(?:成立|设立|组建)$")
 
@@ -799,6 +849,8 @@ def _joined(text: str, start: int, stop: int, mentions: list[Mention]) -> list[I
     by_start = {m.start: m for m in mentions}
     for match in _TOGETHER.finditer(text, start, stop):
         at = match.end()
+        if any(m.end == match.start() and text[m.start - 1] == "，" for m in between(mentions, start + 1, match.start())):
+            continue  # A负责…，B会同C…: C joins B
         if at in by_start:
             items, _ = _chain(text, by_start[at], mentions)
             out.extend(items)

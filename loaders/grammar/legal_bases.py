@@ -22,7 +22,7 @@ _STILL_BASE = re.compile(rf"(?:{alternatives(_WORDS['bases_all_the_same'])})$")
 _BARE_NUMBER = re.sub(r"\?P<\w+>", "?:", NUMBER)
 _ANY_NUMBER = re.compile(_BARE_NUMBER)
 #: （冀办〔2021〕15号） · （国办发〔2020〕24号，以下简称《通知》） · (科工技〔2010〕136号)
-_STANDARD_NUMBER = r"(?:GB|DB\d*|JT|HJ|JGJ|CJJ|SL|NY|YD|JTG|AQ|GA|WS|LY|ISO|IEC)\s?(?:/\s?T)?\s?[A-Z]?\d+(?:\.\d+)?\s?[—–－-]\s?\d{2,4}"
+_STANDARD_NUMBER = r"(?:GB|DB\d*|JT|HJ|JGJ|CJJ|SL|NY|YD|JTG|AQ|GA|WS|LY|ISO|IEC)\s?(?:/\s?T)?\s?[A-Z]?\d+(?:\.\d+)?(?:\s?[—–－-]\s?\d{2,4})?"
 #: 国务院令第649号 · 交通运输部令2019年第24号: numbers of orders.
 _ORDER_NUMBER = r"[一-鿿]{2,14}令(?:\d{4}年)?第\s?\d{1,4}\s?号"
 #: 2017年第172号 · 财政部公告2019年第5号: numbers of notices.
@@ -131,7 +131,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
     for start, end in titles(text):
         title = re.sub(r"\s", "", text[start + 1 : end - 1])
         after = _NUMBER_AFTER.match(text, end)
-        number = re.sub(r"\s", "", after["number"]) if after else None
+        number = re.sub(r"\s", "", after["number"]).removeprefix("原") if after else None
         stop = after.end("number") + 1 if after else end
         covered.append((start, stop))
         if not title or len(title) < 2 or (_plain(title) in mine and not number):
@@ -141,7 +141,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
             continue
         if any(a < start < b for a, b in issued):
             continue
-        if len(title) <= 4 and not re.search(r"(?:法|宪法|条例|规定|办法)$", title):
+        if len(title) <= 4 and not number and not re.search(r"(?:法|宪法|条例|规定|办法)$", title):
             continue  # 《方案》《通知》《指南》: short names of a text named before
         article = _ARTICLE.match(text, stop)
         found.append(Citation(title, number, _relation_before(text, start), article.group(1) if article else None, start, article.end() if article else stop))
@@ -155,15 +155,24 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
                     found[-back] = replace(found[-back], number=re.sub(r"\s", "", one))
                     if back == 1:
                         found[-1] = replace(found[-1], end=numbers.end())
-    for match in (*near(_ANY_NUMBER, YEAR, 17, text), *(_BARE_NOTICE.finditer(text) if "公告第" in text else ())):
+    for match in (*near(_ANY_NUMBER, YEAR, 17, text), *near(_BARE_NOTICE, _OF_NOTICE, 14, text)):
         if any(a <= match.start() < b for a, b in covered):
             continue
         number = re.sub(r"^(?:根据|依据|按照|依照|参照|印发|关于|原|以|和|及|与|的|见)+", "", re.sub(r"\s", "", match.group()))
         lead = len(match.group()) - len(number)
         if len(number) < 8:
             continue
-        found.append(Citation(None, number, _relation_before(text, match.start() + max(lead, 0)), None, match.start() + max(lead, 0), match.end()))
+        at = match.start() + max(lead, 0)
+        listed = _TITLE_IN_LIST.search(text, max(0, at - _LONGEST_TITLE), at)
+        name = re.sub(r"\s", "", listed["title"]) if listed else None
+        found.append(Citation(name, number, _relation_before(text, at), None, listed.start("title") if listed else at, match.end()))
     return sorted(found, key=lambda c: c.start)
+
+
+#: 1．市政府关于…的实施意见（东政发〔2018〕7号） · 1 市政府关于…的意见 东政发〔2018〕7号: a line of a list of documents, without 《》
+_TITLE_IN_LIST = re.compile(
+    rf"(?:^|(?<=\n))(?:\d{{1,3}}\s?[.．、\s]\s?|[（(][一二三四五六七八九十\d]{{1,3}}[）)])(?P<title>[一-鿿][^\n，。；：《》]{{6,100}}(?:{alternatives(load('documents')['types'])}|办法|规定|细则|方案)(?:（[^（）]{{2,6}}）)?)[\s（(]{{1,3}}\Z"
+)
 
 
 def _plain(title: str) -> str:
@@ -182,6 +191,7 @@ _REPEAL_HEADING = re.compile(
 #: 1.《…》（…） · （一）《…》（…）； · 3 海政发〔2011〕27号 关于…的通知
 _LISTED_ITEM = re.compile(r"(?:^|(?<=\n))(?:\d{1,3}\s?[.．、]?|[（(][一二三四五六七八九十百\d]{1,4}[）)]|[①-⑳])?\s?(?P<item>[^\n]+)")
 _NEXT_PART = {"chinese": re.compile(r"(?<=\n)[一二三四五六七八九十]{1,3}、"), "bracket": re.compile(r"(?<=\n)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?![^\n]*《))")}
+_OF_NOTICE = re.compile("公告(?=第|19|20)")
 _BARE_NOTICE = re.compile(r"[一-鿿]{2,12}(?:部|局|署|院|会|银行)公告(?:(?:19|20)\d\d年)?第\s?\d{1,5}\s?号")
 #: 以往文件与本办法不一致的，按本办法执行 · 此前规定与本意见不一致的，以本意见为准
 _OVERRIDES = re.compile(
@@ -208,11 +218,16 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
         listed = [(a, b) for a, b in spans if sentence_start <= a and b <= match.start() and not _subordinate(text, b, match.start())]
         for start, end in listed:
             after = _NUMBER_AFTER.match(text, end)
-            number = numbered.get(start) or (re.sub(r"\s", "", after["number"]) if after else None)
+            number = numbered.get(start) or (re.sub(r"\s", "", after["number"]).removeprefix("原") if after else None)
             scope = "partial" if _ARTICLE.match(text, after.end() if after else end) else "full"
             found.append(Repeal(re.sub(r"\s", "", text[start + 1 : end - 1]), number, scope, start, match.end(), verb=_ENDED.search(match.group()).group()))
-        if not listed:
-            numbers = [m for m in re.finditer(_BARE_NUMBER, text[sentence_start : match.start()])]
+        if listed:  # 《…》（…）、海关总署公告2018年第58号同时废止
+            for pattern in (_ANY_NUMBER, _BARE_NOTICE):
+                for m in pattern.finditer(text, listed[-1][1], match.start()):
+                    if text[m.start() - 1] in "、和及，" and "（" not in m.group():
+                        found.append(Repeal(None, re.sub(r"\s", "", m.group()), "full", m.start(), match.end()))
+        else:
+            numbers = [m for pattern in (_ANY_NUMBER, _BARE_NOTICE) for m in pattern.finditer(text[sentence_start : match.start()])]
             for m in numbers:
                 found.append(Repeal(None, re.sub(r"\s", "", m.group()), "full", sentence_start + m.start(), match.end()))
             if not numbers and re.search(
@@ -281,6 +296,8 @@ def _listed_repeals(text: str, spans: list[tuple[int, int]]) -> list[Repeal]:
         until = following.start() if following else len(text)
         for line in _LISTED_ITEM.finditer(text, heading.end() + 1, until):
             a, b = line.span("item")
+            if re.fullmatch(r"附\s?件\s?\d{0,2}[：:]?", line["item"]):
+                break  # the next list
             titled = next(((x, y) for x, y in spans if a <= x <= a + 24 and y <= b), None)
             if titled:
                 if titled[0] - a > 2 and not _ANY_NUMBER.search(text, a, titled[0]) and not re.fullmatch(r"[一-鿿]{2,24}", text[a : titled[0]]):

@@ -57,7 +57,7 @@ _HEADING = re.compile(
 _RANKED = re.compile(r"(?P<name>[一-鿿]{3,12}(?:国家|省|市|县)级[一-鿿]{2,8}示范(?:区|带|园))")
 #: 1.县文化馆新馆建设项目。 in a box that lists projects
 _BOX = re.compile(r"(?:^|(?<=\n))专栏\s?\d{1,2}[^\n]*\n(?:(?!专栏|第[一二三四五六七八九十]{1,3}[章节]|[（(]?[一二三四五六七八九十]{1,3}[）)、])[^\n]*(?:\n|$))+")
-_BOX_ITEM = re.compile(r"(?:^|(?<=\n))\d{1,2}[.．、]\s?(?P<name>[一-鿿“”、·\dA-Z]{4,26}?(?<!重点)(?<!重大)(?:项目|工程|行动|计划))(?=[。：\n]|$)", re.M)
+_BOX_ITEM = re.compile(r"(?:^|(?<=\n))(?:\d{1,2}[.．、]|——?)\s?(?P<name>[一-鿿“”、·\dA-Z]{4,26}?(?<!重点)(?<!重大)(?:项目|工程|行动|计划))(?=[。：\n]|$)", re.M)
 #: 根据邢台市岁末年初安全生产重大隐患专项整治工作方案要求: a plan cited without 《》
 _FOLLOWED = re.compile(r"(?:根据|按照|依据|依照|落实)(?P<name>[一-鿿“”]{6,40}(?:工作方案|实施方案|行动方案|行动计划|规划纲要|应急预案))(?=要求|精神|安排|部署|规定|，)")
 _BOXED = re.compile(r"专栏\s?\d{1,2}\s?[：:]?\s?(?P<name>[一-鿿“”]{3,16}?(?<!重点)(?<!重大)(?:工程|行动|计划))")
@@ -99,7 +99,10 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
     own = (instrument or "").strip("《》") or None
     cited = titles(text)
     found = _cited_plans(text, cited, own)
+    itself = [m.span() for m in re.finditer(re.escape(own), text)] if own else []  # the plan's own title, printed again above its text
     for name in _quoted(text):
+        if within(itself, name.start) and re.fullmatch("“十[一二三四五六]五”规划", name.name):
+            continue
         if name.name[-1] != "”" or not within(cited, name.start):
             _add(found, name.name, name.start, name.end)
     for match in within_lines(_CHIEFS, text, ("长制",)):
@@ -115,7 +118,7 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
     for box in _BOX.finditer(text) if "专栏" in text else ():
         for match in _BOX_ITEM.finditer(text, *box.span()):
             _add(found, match["name"], *match.span("name"))
-    inside = [(p.start, p.end) for p in found] + cited
+    inside = [(p.start, p.end) for p in found] + cited + itself
     for match in _LAST_WORD.finditer(text):
         start = _with_first_half(text, _begin(text, match), match.end(), cited)
         name = text[start : match.end()]
@@ -153,9 +156,14 @@ def _cited_plans(text: str, cited: list[tuple[int, int]], own: str | None) -> li
             a = text.find(issued["plan"], start, end)
             if a >= 0:
                 found.append(Program(issued["plan"], a, a + len(issued["plan"])))
-        elif _TITLE_OF_PLAN.search(name) and name != own and len(name) > 5:
+        elif _TITLE_OF_PLAN.search(name) and _even(name) != _even(own or "") and len(name) > 5:
             found.append(Program(name, start + 1, end - 1))
     return found
+
+
+def _even(name: str) -> str:
+    """With dashes of one kind."""
+    return re.sub(r"[—–－-]+", "—", name)
 
 
 def _quoted(text: str) -> list[Program]:

@@ -102,7 +102,8 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     out: list[_Token] = []
     for m in re.finditer(r"\S+", text[start:end]):
         token = _Token(m.group(), start + m.start(), start + m.end())
-        if out and re.fullmatch(r"[一-鿿]", out[-1].words) and re.match(r"[一-鿿](?:$|[（(])", token.words):
+        wide = out and (len(out[-1].words) == 1 or (len(out[-1].words) == 2 and out[-1].end - out[-1].start == 3 and token.start == out[-1].end + 1))
+        if wide and re.fullmatch(r"[一-鿿]{1,2}", out[-1].words) and re.match(r"(?![男女])[一-鿿](?:$|[（(])", token.words):
             out[-1] = _Token(out[-1].words + token.words, out[-1].start, token.end)
         else:
             out.append(token)
@@ -388,8 +389,10 @@ _OFFICE_IN_BRACKETS = re.compile(
 )
 #: 抢险救援组：由县应急局牵头…
 _FIELD_GROUP = re.compile(
-    r"(?:[\n。；）]|\A)(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])?(?P<name>(?!各|本|专家[^组])[一-鿿]{2,8}组)[：:。](?=由[一-鿿])"
+    r"(?:[\n。；）]|\A)(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])?(?P<name>(?!各|本|专家[^组])[一-鿿]{2,8}组)[：:。](?=由[一-鿿]|(?:牵头|组长|责任|成员|主责)(?:单位|部门)|组\s?长[：:由])"
 )
+#: 组长：任黎明；副组长：符强、张玉龙 · 组长由何伟兼任
+_HEADED = re.compile(r"(?P<role>副?组\s?长)(?:[：:]|由)\s?(?P<names>[一-鿿](?: ?[一-鿿]){1,3}?(?:、[一-鿿](?: ?[一-鿿]){1,3}?)*)(?:同志)?(?=[；，。\n（]|(?:兼任|担任|兼)|\Z)")
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
 _HELD_BY = re.compile(
     r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^，。；]{2,200}?)(?:同志)?(?:兼任|担任|任)(?!务)"
@@ -499,7 +502,13 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
             name = re.sub(r"(?:等|[一二三四五六七八九十两\d]{1,2}个).*$", "", part.group())
             found.append(FoundGroup(name, at + part.start(), at + part.start() + len(name)))
     for match in _FIELD_GROUP.finditer(text):
-        found.append(FoundGroup(match["name"], *match.span("name")))
+        line_end = text.find("\n", match.end())
+        persons = tuple(
+            Person(re.sub(r"\s", "", text[a:b]), None, a, b, None, re.sub(r"\s", "", headed["role"]), "headed")
+            for headed in _HEADED.finditer(text, match.end(), line_end if line_end >= 0 else len(text))
+            for a, b in _names(text, *headed.span("names"))
+        )
+        found.append(FoundGroup(match["name"], *match.span("name"), persons))
     for match in re.finditer(r"(?:组成|设立|成立)(?P<name>现场指挥部|前线指挥部)", text):
         found.append(FoundGroup(match["name"], *match.span("name")))
     return found
@@ -564,7 +573,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
             index = len(out) - 1
         sentence_end = min((p for c in "。\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
         stop = min((p for p in (text.find("\n", match.end()),) if p >= 0), default=len(text))
-        held = [(h["post"] or h["as"], h.span("who" if h["post"] else "named"), h.start(), bool(h["post"])) for h in _HELD_BY.finditer(text, match.end(), stop)]
+        held = [(h["post"] or h["as"], _name_at_end(text, *h.span("who" if h["post"] else "named")), h.start(), bool(h["post"])) for h in _HELD_BY.finditer(text, match.end(), stop)]
         chief = next((who for post, who, at_, _ in held if post in ("办公室主任", "主任") and at_ < max(sentence_end, match.end() + 80)), None)
         head = text[slice(*chief)].removesuffix("同志") if chief else None
         g = out[index]
@@ -582,6 +591,15 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
                 o = out[twin]
                 out[twin] = replace(o, persons=persons + o.persons, office_at=at, office_head=head, office_span=match.span())
     return out
+
+
+def _name_at_end(text: str, start: int, end: int) -> tuple[int, int]:
+    """Of 县林业局局长马晓东 the name; the whole where it ends in none, or is one."""
+    words = text[start:end].removesuffix("同志")
+    if is_name(words) or re.search(r"[、，\s]", words):
+        return start, end
+    stop = start + len(words)
+    return next(((stop - n, stop) for n in (3, 2, 4) if is_name(words[-n:]) and re.search(rf"(?:{_POST.pattern}|长)$", words[:-n])), (start, end))
 
 
 def _owner(groups: list[FoundGroup], owner: str, text: str, at: int) -> int | None:
@@ -632,6 +650,42 @@ _SIGNED = re.compile(
 )
 
 
+#: 由县林业局局长马晓东同志兼任办公室主任 · 办公室主任由县水务局局长马晓东兼任 · 县文化和旅游局副局长郭静任副主任
+_SERVES = re.compile(
+    rf"(?:(?<=[由，。；：\n])|\A)(?P<post>(?:{_SURE_START.pattern})[^，。；：\n]{{0,40}}?(?:{_POST.pattern})) ?(?P<name>[一-鿿](?: ?[一-鿿]){{1,3}}?)(?:同志)?(?:兼任|担任|任|兼)"
+    r"(?=(?:[一-鿿]{0,10}?(?:领导小组|专班|指挥部|办公室))?(?:常务)?副?(?:主任|组长|指挥长|总指挥|召集人)|联络员|成员|[，。；\n])"
+)
+_SERVING = ("兼任", "担任", "任主任", "任副", "任办公室", "任组长", "任指挥")
+
+#: Only a paper on appointments is read for them.
+_APPOINTMENTS = re.compile(r"任命|免去|聘任|不再担任")
+_APPOINTEE = r"(?:[一-鿿](?: ?(?![的同为任])[一-鿿]){1,3}|[一-鿿]{1,6}·[一-鿿·]{2,12})(?:（[男女][^（）]{0,10}）)?"
+#: 任命：| 吴勇为县发展和改革委员会副主任 · 杨秀华（女）、田茂军同志任县教育委员会副主任（试用期一年）
+_APPOINTED = re.compile(
+    rf"(?:(?<=[\n；。：，])|(?<=任命)|(?<=聘任)|\A)(?P<names>{_APPOINTEE}(?:、{_APPOINTEE})*?)(?:同志)?(?:为|任|担任|兼任|挂任)(?P<post>[^，。；：\n（]{{4,50}}?(?:{_POST.pattern}))(?=[（，。；\n]|$)"
+)
+#: 免去 | 龙德胜的县发展和改革委员会副主任职务 · 免去石胜涛同志县公安局洪安派出所所长职务 · 李刚不再担任县教育局局长职务
+_DISMISSED = re.compile(
+    rf"(?:(?<=[\n；。：，])|(?<=免去)|\A)(?P<names>{_APPOINTEE}(?:、{_APPOINTEE})*?)(?:同志的?|的|(?:同志)?不再(?:担任|兼任)|(?={_SURE_START.pattern}))(?P<post>(?:{_POST_START.pattern})[^，。；：\n（]{{0,50}}?(?:{_POST.pattern})?)的?职务"
+)
+
+
+def _appointed(text: str) -> list[Person]:
+    """Persons put into a post or out of it, one for every post."""
+    out = []
+    if _APPOINTMENTS.search(text):
+        for match in (*_APPOINTED.finditer(text), *within_lines(_DISMISSED, text, ("职务",))):
+            a, b = match.span("post")
+            bracket = re.search(r"（(?:试用|聘|挂|任期|兼)[^（）]*）$", match["post"])
+            b -= len(bracket.group()) if bracket else 0
+            for name in re.finditer(r"[^、（）]+(?=、|（|$)(?:（[^（）]*）)?", match["names"]):
+                words = name.group().split("（")[0]
+                if is_name(words):
+                    start = match.start("names") + name.start()
+                    out.append(Person(words.replace(" ", ""), text[a:b], start, start + len(words), (a, b), None, "appointment"))
+    return out
+
+
 _PHONE_NUMBER = re.compile(r"[（(]?0\d{2,3}[）)]?[-—－ ]?\d{7,8}|1[3-9]\d{9}(?!\d)")
 #: 唐超13581707932 · 王刚（010）66103090 · 李 琰 010-68206243: a name with a telephone number behind it
 _PHONED = re.compile(
@@ -671,6 +725,11 @@ def find_contacts(text: str) -> list[Person]:
     for match in within_lines(_PROMOTED, text, ("晋升为",)):
         found = _posts_first(_Token(match["who"], *match.span("who")))
         out += [replace(_person(name, (post,), None), rule="promotion") for name, post in found]
+    for match in within_lines(_SERVES, text, _SERVING):
+        if is_name(match["name"]):
+            name = match["name"].replace(" ", "")
+            out.append(Person(name, match["post"].replace(" ", ""), *match.span("name"), match.span("post"), None, "serves"))
+    out += [p for p in _appointed(text) if not any(o.start <= p.start < o.end for o in out)]
     for match in _SIGNED.finditer(text):
         name = match["name"].replace(" ", "")
         if is_name(name):

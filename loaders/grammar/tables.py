@@ -27,7 +27,7 @@ _ROW = re.compile(r"(?P<n>\d{1,3})(?:[ \t]+|$)(?P<rest>.*)")
 _ITEM = re.compile(r"(?P<n>\d{1,3})[.．、](?!\d)\s?(?P<rest>.*)")
 _NAME_LINE = re.compile(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]")
 #: 一、产业发展方面 between the rows of one table
-_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、[^\n。；：，]{2,24}\n\d{1,3} ")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、[^\n。；：，]{2,24}\n\d{1,3}[ \n]")
 #: A cell of a heading is a few characters wide; the cell of the text beside it is wider.
 _HEADING_WIDTH = 9
 
@@ -127,7 +127,7 @@ def _prefix(text: str, parts: list[Part], at: int) -> str:
 
 
 def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix: str, issued: date | None) -> Duty | None:
-    inside = _with_townships(text, row, [m for m in between(mentions, row.start, row.end) if m.end <= row.end])
+    inside = _with_cells(text, row, [m for m in between(mentions, row.start, row.end) if m.end <= row.end])
     runs = _runs(text, inside)
     if not runs:
         return None
@@ -179,14 +179,16 @@ def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix
     )
 
 
-#: A cell, or an item of one, that is a township and nothing else: 洲泉镇、河山镇
-_TOWNSHIP_CELL = re.compile(r"(?:(?<=[\s、，])|(?<=\A))(?!各|全|乡镇|街道)[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处)?(?=[\s、，]|\Z)")
+#: A cell, or an item of one, that is a township (洲泉镇、河山镇) or a body of the place (县医院、县城投公司) and nothing else
+_CELL_OF_BODY = re.compile(
+    r"(?:(?<=[\s、，])|(?<=\A))(?:(?!各|全|乡镇|街道)[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处)?|[县市区州旗][一-鿿]{0,8}(?:医院|公司|集团|中心|中学|学校|协会|大队|支行))(?=[\s、，]|\Z)"
+)
 
 
-def _with_townships(text: str, row: Row, inside: list[Mention]) -> list[Mention]:
+def _with_cells(text: str, row: Row, inside: list[Mention]) -> list[Mention]:
     found = [
-        Mention(m.group(), Kind.AGENCY, row.start + m.start(), row.start + m.end(), "township_cell")
-        for m in _TOWNSHIP_CELL.finditer(text[row.start : row.end])
+        Mention(m.group(), Kind.AGENCY, row.start + m.start(), row.start + m.end(), "cell")
+        for m in _CELL_OF_BODY.finditer(text[row.start : row.end])
         if not any(x.start < row.start + m.end() and row.start + m.start() < x.end for x in inside)
     ]
     return sorted((*inside, *found), key=lambda m: m.start)
@@ -246,6 +248,8 @@ def _leaders(text: str, start: int, end: int) -> list[Item]:
         while line_end > start and text[line_end - 1] in "\n 、":
             line_end -= 1
         line_start = max(text.rfind("\n", start, line_end), text.rfind(" ", start, line_end), start) + 1
+        if line_end - line_start == 1 and re.fullmatch(r"[\n ][一-鿿] ", text[line_start - 3 : line_start]):
+            line_start -= 2  # 刘 霞
         words = text[line_start:line_end]
         if line_end < at + 1 and _NAME_LINE.fullmatch(words) and line_start > start + 1:
             out.insert(0, Item(words.replace(" ", ""), line_start, line_end))
