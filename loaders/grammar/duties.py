@@ -280,7 +280,9 @@ _ENDS_LIST = re.compile(r"(?:负责(?:落实|组织实施|实施)?|牵头|配合
 _FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一位?|首位|首)的?(?:部门|单位)?为牵头|首个(?:单位|部门)为牵头|第一个(?:单位|部门)为牵头")
 #: Where the list of a label ends and a sentence that explains it begins: …负责；排第一位的为牵头单位，其他为协助配合单位，下同
 _EXPLAINS = re.compile(rf"。|[，；](?=(?:其中[，：]?)?(?:{_FIRST_LEADS.pattern}))")
-_LABEL_LINE = re.compile(rf"(?:[\n。；]|\A)(?={_LABEL}[：:])")
+_LABEL_LINE = re.compile(rf"(?:[\n。；：]|\A)(?={_LABEL}(?P<mark>[：:]|为))")
+#: 宣传报道组：县委宣传部（组长单位），县委网信办、县融媒体中心。
+_MARKED_LIST = re.compile(r"(?<=[：:])(?P<who>[^\n。；：:]{2,30}（(?:牵头|牵头单位|牵头部门|组长单位)）[^\n。；：:]*)")
 
 
 _BRACKET_PAIRS = {"〔": "〕", "（": "）", "(": ")", "【": "】", "［": "］", "[": "]"}
@@ -340,9 +342,18 @@ def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: d
             continue
         b = _line_end(text, a)
         holders = _by_labels(text, a, b, mentions, first_leads)
+        if holders and match["mark"] == "为" and not all(_known_body(i, mentions) for i in holders.leads):
+            continue  # 责任主体为用人单位
         if holders and not any(x < b and a < y for x, y in inside):
             found.append((a, b, a, holders, "label_line"))
             inside.append((a, b))
+    for match in _MARKED_LIST.finditer(text) if "）" in text else ():
+        a, b = match.span("who")
+        items = items_of(text, a, b, mentions)
+        leads = tuple(_unmarked(i) for i in items if _MARKED_LEADER.search(i.surface))
+        assists = tuple(i for i in items if not _MARKED_LEADER.search(i.surface))
+        if leads and all(_is_body(i, mentions) for i in (*leads, *assists)) and not any(x < b and a < y for x, y in (*inside, *tables)):
+            found.append((a, b, a, _Holders(leads, assists, (), None, "牵头单位"), "marked_list"))
     return _close(text, parts, sorted(found, key=lambda f: f[0]), issued)
 
 

@@ -107,7 +107,8 @@ _ISSUED_HERE = re.compile(r"现将(?=[^。；《》]{0,20}《)[^。；]{4,400}?�
 
 def _relation_before(text: str, start: int) -> str | None:
     """The verb that governs what begins at `start`: the nearest in its sentence, other titles and brackets skipped."""
-    sentence = re.split(r"[。；\n]", text[max(0, start - 600) : start])[-1]
+    sentence = re.split(r"[。；]|\n(?![和及、《])", text[max(0, start - 600) : start])[-1]
+    sentence = re.sub(r"及其(?:实施|配套)[一-鿿]{2,4}", "", sentence)  # 《…》及其实施条例、《…》
     sentence = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", "※", sentence)
     sentence = re.sub(r"[（(][^（）()]*[）)]", "", sentence)
     sentence = re.sub(r"“[^“”]*”", "＊", sentence)
@@ -165,7 +166,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
         at = match.start() + max(lead, 0)
         listed = _TITLE_IN_LIST.search(text, max(0, at - _LONGEST_TITLE), at)
         name = re.sub(r"\s", "", listed["title"]) if listed else None
-        found.append(Citation(name, number, _relation_before(text, at), None, listed.start("title") if listed else at, match.end()))
+        found.append(Citation(name, number, _relation_before(text, listed.start("title") if listed else at), None, listed.start("title") if listed else at, match.end()))
     return sorted(found, key=lambda c: c.start)
 
 

@@ -28,7 +28,7 @@ _SLOGANS = set(_WORDS["slogans"])
 _GENERIC = set(_WORDS["generic"])
 #: “雷霆行动” · “快递进村”工程 · “空心村”治理 · “证照联办”改革 · “1515”总体思路
 _QUOTED = re.compile(
-    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|(?:建设|创建)(?=[，。；、\s])|(?![的等类])[一-鿿]{2,6}?(?<![的等])(?:改革|机制|模式|行动|工程)(?=[，。；、）]))?)"
+    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|(?:建设|创建)(?=[，。；、\s])|(?![的等类])[一-鿿]{2,6}?(?<![的等])(?:改革|机制|模式|行动|工程|治理)(?=[，。；、）]))?)"
 )
 _QUOTED_NAME = re.compile(r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|一点通|分离|分类监管|职业技能培训|三包|工作法|[一-鿿]制|[一-鿿]贷|^互联网\+.+)$")
 #: 安全第一 · 两手抓 · 三个代表: figures of speech
@@ -39,6 +39,8 @@ _CHIEFS = re.compile(r"(?:河湖|河|湖|林|田|路|街|链|湾|片)长制(?!�
 _COUNTED = re.compile(r"^(?=.*[一二三四五六七八九十双两\d])[一-鿿\d、+·]{3,10}$")
 _CARRIED_OUT_BEFORE = re.compile(r"(?:实行|推行|推广|落实|执行|实施|推进|深化|开展|启动|完善|打造|巩固|优化|加大|按照|通过|将|以|行政执法|村|县|市|区)$")
 _DEMAND_AFTER = re.compile(r"的?(?:[一-鿿]{0,4})(?:要求|原则|理念|定位|规定|精神|方针|态度|台账|清单|认证|格局|布局|企业|车辆|方案清单)")
+#: “三公里”就业圈: what is named is longer
+_NOUN_AFTER = re.compile(r"[一-鿿]{1,6}[圈区园带路网线]")
 #: What is done to a thing in quotation marks that has neither number nor last word: 实行“一窗受理、并联审批”。
 _DONE_BEFORE = re.compile(r"(?:实行|推行|推广|实施|启动)$")
 #: 秸秆综合利用行动 · 乡村电气化提升工程 · 就业扩规提质工程: read from the last word to the left.
@@ -57,7 +59,7 @@ _HEADING = re.compile(
 _RANKED = re.compile(r"(?P<name>[一-鿿]{3,12}(?:国家|省|市|县)级[一-鿿]{2,8}示范(?:区|带|园))")
 #: 1.县文化馆新馆建设项目。 in a box that lists projects
 _BOX = re.compile(r"(?:^|(?<=\n))专栏\s?\d{1,2}[^\n]*\n(?:(?!专栏|第[一二三四五六七八九十]{1,3}[章节]|[（(]?[一二三四五六七八九十]{1,3}[）)、])[^\n]*(?:\n|$))+")
-_BOX_ITEM = re.compile(r"(?:^|(?<=\n))(?:\d{1,2}[.．、]|——?)\s?(?P<name>[一-鿿“”、·\dA-Z]{4,26}?(?<!重点)(?<!重大)(?:项目|工程|行动|计划))(?=[。：\n]|$)", re.M)
+_BOX_ITEM = re.compile(r"(?:^|(?<=\n))(?:\d{1,2}[.．、]|——?)\s?(?P<name>[一-鿿“”、·\dA-Z]{4,26}?(?<!重点)(?<!重大)(?:项目|工程|行动|计划|产业园|物流园|示范园|科技园))(?=[。：\n]|$)", re.M)
 #: 根据邢台市岁末年初安全生产重大隐患专项整治工作方案要求: a plan cited without 《》
 _FOLLOWED = re.compile(r"(?:根据|按照|依据|依照|落实)(?P<name>[一-鿿“”]{6,40}(?:工作方案|实施方案|行动方案|行动计划|规划纲要|应急预案))(?=要求|精神|安排|部署|规定|，)")
 _BOXED = re.compile(r"专栏\s?\d{1,2}\s?[：:]?\s?(?P<name>[一-鿿“”]{3,16}?(?<!重点)(?<!重大)(?:工程|行动|计划))")
@@ -122,6 +124,8 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
     for match in _LAST_WORD.finditer(text):
         start = _with_first_half(text, _begin(text, match), match.end(), cited)
         name = text[start : match.end()]
+        if text[start - 1 : start] == "）":
+            continue  # 山西（宁武）避暑康养示范区: the end of a longer name
         if len(name) < 5 or name in _GENERIC or _NO_PROGRAM.search(name) or any(a <= start < b or a < match.end() <= b for a, b in inside):
             continue
         if match.group() in _COMMON and not _CARRIED_OUT.search(text, max(0, start - 9), start):
@@ -177,7 +181,7 @@ def _quoted(text: str) -> list[Program]:
         if tail or _QUOTED_NAME.search(core):
             found.append(Program(match.group(), *match.span()))
         elif _COUNTED.match(core):
-            if _CARRIED_OUT_BEFORE.search(before) and not _DEMAND_AFTER.match(text, match.end()):
+            if _CARRIED_OUT_BEFORE.search(before) and not _DEMAND_AFTER.match(text, match.end()) and not _NOUN_AFTER.match(text, match.end()):
                 found.append(Program(match.group(), *match.span()))
         elif _DONE_BEFORE.search(before) and text[match.end() : match.end() + 1] in "，。；、":
             found.append(Program(match.group(), *match.span()))

@@ -389,7 +389,7 @@ _OFFICE_IN_BRACKETS = re.compile(
 )
 #: 抢险救援组：由县应急局牵头…
 _FIELD_GROUP = re.compile(
-    r"(?:[\n。；）]|\A)(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])?(?P<name>(?!各|本|专家[^组])[一-鿿]{2,8}组)[：:。](?=由[一-鿿]|(?:牵头|组长|责任|成员|主责)(?:单位|部门)|组\s?长[：:由])"
+    r"(?:[\n。；）]|\A)(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])?(?P<name>(?!各|本|专家[^组])[一-鿿]{2,8}组)[：:。](?=由[一-鿿]|(?:牵头|组长|责任|成员|主责)(?:单位|部门)|[一-鿿]{2,20}（(?:牵头|组长)|组\s?长[：:由])"
 )
 #: 组长：任黎明；副组长：符强、张玉龙 · 组长由何伟兼任
 _HEADED = re.compile(r"(?P<role>副?组\s?长)(?:[：:]|由)\s?(?P<names>[一-鿿](?: ?[一-鿿]){1,3}?(?:、[一-鿿](?: ?[一-鿿]){1,3}?)*)(?:同志)?(?=[；，。\n（]|(?:兼任|担任|兼)|\Z)")
@@ -596,7 +596,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
 def _name_at_end(text: str, start: int, end: int) -> tuple[int, int]:
     """Of 县林业局局长马晓东 the name; the whole where it ends in none, or is one."""
     words = text[start:end].removesuffix("同志")
-    if is_name(words) or re.search(r"[、，\s]", words):
+    if any(is_name(w) for w in words.split("、")[:1]) or re.search(r"\s", words):
         return start, end
     stop = start + len(words)
     return next(((stop - n, stop) for n in (3, 2, 4) if is_name(words[-n:]) and re.search(rf"(?:{_POST.pattern}|长)$", words[:-n])), (start, end))
