@@ -238,8 +238,9 @@ class Neo4j:
 
     def server(self) -> int | None:
         for child in psutil.Process().children():
-            if f"--home-dir={self.home.absolute()}" in child.cmdline() and child.status() != psutil.STATUS_ZOMBIE:
-                return child.pid
+            with suppress(psutil.NoSuchProcess):   # it ended meanwhile; nobody has taken note yet of one killed before
+                if f"--home-dir={self.home.absolute()}" in child.cmdline() and child.status() != psutil.STATUS_ZOMBIE:
+                    return child.pid
         return None
 
     def revive(self) -> None:
