@@ -15,7 +15,6 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from loaders.grammar.agencies import Kind, Local, Mention, find_abbreviations, find_agencies, find_collectives, find_copied, find_short_forms, unbroken
 from loaders.grammar.duties import find_labels, find_obligations, find_roles
@@ -185,27 +184,17 @@ def pipeline() -> Language:
     return nlp
 
 
-class _Keys(dict):
-    """Character → its key in a vocabulary, put there when first met."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __missing__(self, character: str) -> int:
-        self[character] = self.vocab.strings.add(character)
-        return self[character]
-
-
 @cache
-def _keys(vocab: Vocab) -> _Keys:
-    return _Keys(vocab)
+def _key(character: str) -> int:
+    """The key of a character in the pipeline's vocabulary, put there when first met."""
+    return pipeline().vocab.strings.add(character)
 
 
 def analyse(text: str, **context: Any) -> Doc:
     """`text` read by the whole pipeline; `context` as in CONTEXT."""
     nlp = pipeline()
     # White space too is a token: offsets are the same. Keys of the vocabulary in place of characters, which spaCy would look up one by one.
-    doc = Doc(nlp.vocab, words=list(map(_keys(nlp.vocab).__getitem__, text)), spaces=[False] * len(text))
+    doc = Doc(nlp.vocab, words=list(map(_key, text)), spaces=[False] * len(text))
     doc.user_data["zhengtu_text"] = text
     for name, value in context.items():
         doc._.set(name, value)

@@ -237,22 +237,22 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
             continue
         if i >= table_until and _TABLE_HEAD.match(line.text):
             table_until = _table_ends(lines, i)
-        tabular = " " in line.text and line.tabular and not (current and _inside_prose(current, line))
+        tabular = line.tabular and not (current and _inside_prose(current, line))
         if i < table_until or tabular or (roster and not _ends_roster(line)):
             flush()
-            out.append(line.body if tabular or i < table_until or " " not in line.text else tight(line.body))
+            out.append(line.body if tabular or i < table_until else tight(line.body))
             roster = i >= table_until
             continue
         roster = False
         if current and line.opens_part:
             flush()
         indent = 0.0 if current else INDENT
-        current.append(tight(line.body) if " " in line.text else line.body)
+        current.append(tight(line.body))
         following = lines[i + 1] if i + 1 < len(lines) else None
         if (
             following is None
             or (not wrapped and not _cut_off(line, following, indented))
-            or (" " in following.text and following.tabular and not _inside_prose(current, following))
+            or (following.tabular and not _inside_prose(current, following))
             or (wrapped and _stops(lines, i, indent, len(current)) and not _open(current))
         ):
             flush()

@@ -123,8 +123,6 @@ def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
     found = []
     for i in range(1, len(lines) - 2):
         above = lines[i - 1].text
-        if above[-1] not in "日发" and above[0] != "（":
-            continue
         if not (
             (above.endswith("日") and DATE.fullmatch(above.replace(" ", "")))
             or (above.endswith("印发") and re.search(rf"{_BARE_DATE}\s?印发$", above))

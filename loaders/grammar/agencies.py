@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 
-from loaders.grammar.near import near, within, within_lines
+from loaders.grammar.near import line_end, lines_with, near, within, within_lines
 from loaders.lexicon import alternatives, beginnings, load
 from loaders.places import all_names, known
 
@@ -392,14 +392,14 @@ _IN_NUMBER = re.compile(r"[一-鿿]{0,5}\s?[〔［\[【（(]\s?(?:19|20)\d{2}\s?
 def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
     """Every mention of a single organisation, in order and without overlaps. `skip` are stretches that hold no mention (titles in 《》)."""
     found: list[Mention] = []
-    firms = dict(_lines_with(_FIRM, text))
+    firms = dict(lines_with(_FIRM, text))
     within = sorted(itertools.chain(firms, firms.values()))
     openings = [p for p in _openings(text, local) if bisect_right(within, p) % 2 == 0]
     at_level, elsewhere = _grammar(local, Where.LEVEL).match, _grammar(local, Where.OPENING).match
     at = end = 0
     for start in sorted((*openings, *firms)):
         if start >= end:
-            end = firms[start] if start in firms else _line_end(text, start)
+            end = firms[start] if start in firms else line_end(text, start)
         if start in firms:
             search, at = _grammar(local, Where.ANYWHERE).search, start
             while match := search(text, at, end):
@@ -407,20 +407,6 @@ def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int]
         elif start >= at and (match := (at_level if text[start : start + 1] in _LEVELS else elsewhere)(text, start, end)):
             at = _take(text, match, skip, found)
     return found
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)
-
-
-def _lines_with(sign: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """[start, end) of the lines that hold `sign`."""
-    end = -1
-    for match in sign.finditer(text):
-        if match.start() > end:
-            end = _line_end(text, match.start())
-            yield text.rfind("\n", 0, match.start()) + 1, end
 
 
 def _take(text: str, match: re.Match[str], skip: tuple[tuple[int, int], ...], found: list[Mention]) -> int:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.grammar.near import lines_with, near, within_lines
+from loaders.grammar.near import any_of, lines_with, near, within_lines
 from loaders.grammar.numbers import NUMBER, YEAR
 from loaders.lexicon import alternatives, load
 
@@ -291,7 +291,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
 def _listed_repeals(text: str, spans: list[tuple[int, int]]) -> list[Repeal]:
     """Texts listed under a heading that says that they are repealed: by title, or in a table by number and name."""
     out = []
-    for heading in filter(None, (_REPEAL_HEADING.match(text, start) for start in lines_with(text, ("废止", "失效", "停止执行", "不再执行")))):
+    for heading in filter(None, (_REPEAL_HEADING.match(text, start) for start, _ in lines_with(any_of(("废止", "失效", "停止执行", "不再执行")), text))):
         kind = "chinese" if heading["chinese"] else "bracket" if heading["bracket"] else None
         following = _NEXT_PART[kind].search(text, heading.end() + 1) if kind else None
         until = following.start() if following else len(text)

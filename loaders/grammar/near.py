@@ -19,16 +19,30 @@ def near(pattern: re.Pattern[str], sign: re.Pattern[str], reach: int, text: str)
                 break
 
 
-def lines_with(text: str, words: tuple[str, ...]) -> list[int]:
-    """Where the lines begin that hold one of the words."""
-    return sorted({text.rfind("\n", 0, m.start()) + 1 for m in re.finditer("|".join(map(re.escape, words)), text)})
+def lines_with(sign: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """[start, end) of the lines that hold a match of `sign`."""
+    end = -1
+    for match in sign.finditer(text):
+        if match.start() > end:
+            end = line_end(text, match.start())
+            yield text.rfind("\n", 0, match.start()) + 1, end
+
+
+def line_end(text: str, at: int) -> int:
+    """Where the line that holds `at` ends, its break left out."""
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A sign that is any of the words."""
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def within_lines(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """Matches of a pattern that never crosses a line, looked for only in lines that hold one of the words it needs."""
-    for start in lines_with(text, words):
-        end = text.find("\n", start)
-        yield from pattern.finditer(text, start, len(text) if end < 0 else end)
+    for start, end in lines_with(any_of(words), text):
+        yield from pattern.finditer(text, start, end)
 
 
 def within(stretches: Sequence[tuple[int, int]], position: int) -> bool:
