@@ -9,6 +9,7 @@ import datetime
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from graph.identity import cited_id, document_id, duty_id, provision_id, qualified
 from graph.model import Evidence, Fragment, Label, Node, Rel, Relationship
@@ -32,6 +33,9 @@ OBJECTS = ("巡查", "宣传引导", "资金保障", "监督检查", "台账管�
 LAWS = tuple(f"{name}{kind}" for kind in ("法", "条例", "管理条例", "实施条例", "管理办法", "促进法", "保护法", "监督管理规定")
              for name in ("土地", "水", "森林", "环境", "城乡规划", "安全生产", "食品安全", "义务教育", "就业", "社会保险", "道路交通", "突发事件应对", "预算", "统计",
                           "档案", "消防", "防洪", "农业", "种子", "气象", "测绘", "招标投标", "政府采购", "行政许可", "行政处罚", "信访", "残疾人", "老年人权益"))
+#: How often each is cited: by rank, so that one document in thirteen cites the first. Of the 24 documents of two counties' gazettes two cite 土地管理法,
+#: which is cited most, and 27 other laws and rules are cited once.
+LAW_WEIGHTS = tuple(accumulate(1 / rank ** 0.6 for rank in range(1, len(LAWS) + 1)))
 GROUPS = TOPICS[:12]
 
 
@@ -218,7 +222,7 @@ def _citations(d: _Document, place: _Place, above: list[_Place], rng: random.Ran
     for _ in range(rng.choice((1, 2, 3, 3, 4, 5))):
         kind = rng.random()
         if kind < 0.5:
-            _cite(d, None, "中华人民共和国" + LAWS[min(int(rng.paretovariate(0.8)) - 1, len(LAWS) - 1)], None, "law")
+            _cite(d, None, "中华人民共和国" + rng.choices(LAWS, cum_weights=LAW_WEIGHTS)[0], None, "law")
         elif kind < 0.9 and (held := (origin := rng.choice((*above, place, place))).issued):
             _, number, instrument, _ = held[min(int(rng.paretovariate(0.7)) - 1, len(held) - 1)] if rng.random() < 0.5 else rng.choice(held)
             _cite(d, number, instrument, origin.name, "document")
