@@ -25,7 +25,8 @@ WIDTH = 160
 #: Closed lists of the catalogue as people read them; JSON and CSV keep the words of the graph.
 SHOWN = {
     "in force": "现行有效", "not yet in force": "尚未施行", "expired": "已过有效期", "superseded": "已废止", "partly superseded": "部分失效", "unknown": "不明",
-    "LEADS": "牵头", "ASSISTS": "配合", "OVERSEES": "分管", "ASSIGNS": "规定", "UNDER": "属于", "HOLDS": "任职", "SERVES_ON": "成员", "MENTIONS": "提到",
+    "LEADS": "牵头", "ASSISTS": "配合", "OVERSEES": "分管", "ASSIGNS": "规定", "UNDER": "属于", "HOLDS": "任职", "LEAVES": "免职",
+    "SERVES_ON": "成员", "MENTIONS": "提到",
     "HAS_OFFICE_AT": "办公室所在", "full": "全部", "partial": "部分", "replaced_by": "被取代", "replaces": "取代",
     "rests_on": "上溯依据", "implemented_by": "由其落实",
     "ISSUED": "印发", "IN_FORCE": "施行", "EXPIRED": "到期", "SUPERSEDED": "废止", "AMENDED": "修改", "ROSTER": "名单",

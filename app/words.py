@@ -24,7 +24,7 @@ MANY: Mapping[str, tuple[str, str]] = {
 RELATIONS: Mapping[str, tuple[str, str]] = {
     Rel.ISSUED: ("发文", "issued"), Rel.ADDRESSED_TO: ("主送", "addressed to"), Rel.CITES: ("引用", "cites"), Rel.SUPERSEDES: ("废止、替代", "supersedes"),
     Rel.AMENDS: ("修改", "amends"), Rel.ASSIGNS: ("规定职责", "assigns"), Rel.LEADS: ("牵头", "leads"), Rel.ASSISTS: ("配合", "assists"),
-    Rel.OVERSEES: ("分管", "oversees"), Rel.HOLDS: ("任职", "holds a post at"), Rel.SERVES_ON: ("参加", "serves on"),
+    Rel.OVERSEES: ("分管", "oversees"), Rel.HOLDS: ("任职", "holds a post at"), Rel.LEAVES: ("免职", "leaves a post at"), Rel.SERVES_ON: ("参加", "serves on"),
     Rel.HAS_OFFICE_AT: ("办公室设在", "has its office at"), Rel.SETS_UP: ("成立、调整", "sets up"), Rel.LAUNCHES: ("提出", "launches"),
     Rel.UNDER: ("属于", "under"), Rel.MENTIONS: ("提到", "mentions"), Rel.PART_OF: ("属于", "part of"), Rel.IN: ("在", "in"), Rel.MADE_OF: ("包括", "made of"),
     Rel.SUCCEEDS: ("承接", "took over from"),

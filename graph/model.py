@@ -48,6 +48,7 @@ class Rel(StrEnum):
     ASSISTS = "ASSISTS"
     OVERSEES = "OVERSEES"
     HOLDS = "HOLDS"
+    LEAVES = "LEAVES"
     SERVES_ON = "SERVES_ON"
     HAS_OFFICE_AT = "HAS_OFFICE_AT"
     SETS_UP = "SETS_UP"
@@ -209,6 +210,8 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
                      _own(("label", "STRING", "配合单位, 责任单位, 配合 …"), ("surface", "STRING", "the agency as written"))),
     RelationshipType(Rel.OVERSEES, (Label.LEADER,), (Label.DUTY,), "分管", _own(("label", "STRING", "牵头县领导, 分管"))),
     RelationshipType(Rel.HOLDS, (Label.LEADER,), _ANY_AGENCY, "任职",
+                     _own(("post", "STRING", "post as written"), ("as_of", "DATE", "the document's date"))),
+    RelationshipType(Rel.LEAVES, (Label.LEADER,), _ANY_AGENCY, "免职、不再担任",
                      _own(("post", "STRING", "post as written"), ("as_of", "DATE", "the document's date"))),
     RelationshipType(Rel.SERVES_ON, (Label.LEADER, Label.AGENCY), (Label.LEADING_GROUP,), "组成人员、成员单位",
                      _own(("role", "STRING", "组长, 副组长, 成员 …"), ("as_of", "DATE", "the document's date"))),

@@ -240,7 +240,7 @@ class _Builder:
             node = self.leader(x.name)
             self.relate(Rel.MENTIONS, self.id, node, x.spans[0], x.rule, surface=x.name, post=x.post, count=len(x.spans), starts=[s for s, _ in x.spans])
             for surface in x.agencies:
-                self.relate(Rel.HOLDS, node, self.agency(surface), x.spans[-1], x.rule, post=x.post, as_of=self.d.issued_on)
+                self.relate(Rel.LEAVES if x.rule == "dismissal" else Rel.HOLDS, node, self.agency(surface), x.spans[-1], x.rule, post=x.post, as_of=self.d.issued_on)
 
     def groups(self) -> None:
         for g in self.d.groups:

@@ -52,6 +52,7 @@ class Relation(StrEnum):
     ENDS = "ENDS"                  # its own clause
     ADJUSTS = "SETS_UP"            # a later document sets the group up again
     MOVES = "HOLDS"                # a later document shows a member in another post
+    LEAVES = "LEAVES"              # a later document puts a member out of the post
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +321,7 @@ class Post:
     document: Text
     evidence: Evidence
     certain: bool = True      # whether the body's full name is
+    left: bool = False        # put out of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +339,8 @@ class Roster:
 def of_roster(roster: Roster, own: Status) -> Status:
     """The status of a roster: that of its document; superseded once a later document sets the group up anew.
 
-    Stale, whatever its status: a later document adjusts it, or shows one of its members in another post and in none of those that the roster knows.
+    Stale, whatever its status: a later document adjusts it, puts one of its members out of a post that the roster
+    knows, or shows one in another post and in none of those.
     """
     on, issued = own.on, roster.document.issued_on
     adjusted = [s for s in roster.later if s.since is not None and s.since <= on and issued is not None and s.since > issued]
@@ -358,26 +361,34 @@ def of_roster(roster: Roster, own: Status) -> Status:
                        reason_zh=f"自{first.since}起被{_title(first.name, first.number)}调整",
                        reason_en=f"adjusted by {first.number or first.name} from {first.since}")
     if moved:
-        names = "、".join(dict.fromkeys(p.name for p in roster.posts if any(s.evidence == p.evidence for s in moved)))
-        return replace(status, reason_zh=f"{own.reason_zh}；{names}已见于其他职务", reason_en=f"{own.reason_en}; later documents show {names} in another post")
+        gone, elsewhere = (_names(roster, [s for s in moved if s.relation is relation]) for relation in (Relation.LEAVES, Relation.MOVES))
+        zh = [own.reason_zh, *([f"{gone}已免职"] if gone else ()), *([f"{elsewhere}已见于其他职务"] if elsewhere else ())]
+        en = [own.reason_en, *([f"later documents put {gone} out of the post"] if gone else ()),
+              *([f"later documents show {elsewhere} in another post"] if elsewhere else ())]
+        return replace(status, reason_zh="；".join(zh), reason_en="; ".join(en))
     return status
 
 
+def _names(roster: Roster, steps: list[Step]) -> str:
+    return "、".join(dict.fromkeys(p.name for p in roster.posts if any(s.evidence == p.evidence for s in steps)))
+
+
 def _moved(roster: Roster, on: date) -> list[Step]:
-    """Later statements of a post that none of the posts in the roster's own document fits, the first for each person."""
+    """Later statements that a member left a post which the roster's own document gives, or has one that none of these fits; the first for each person."""
     issued = roster.document.issued_on
     steps = []
     for leader in sorted(roster.members):
         said = [p for p in roster.posts if p.leader == leader]
-        known = [p for p in said if p.document.id == roster.document.id]
+        known = [p for p in said if p.document.id == roster.document.id and not p.left]
         later = [p for p in said if p.document.issued_on is not None and issued is not None and issued < p.document.issued_on <= on]
         later.sort(key=lambda p: (p.document.issued_on, p.document.id, p.evidence.start or 0))
-        if known and (new := [p for p in later if not any(same_post(p, k) for k in known)]):
+        if known and (new := [p for p in later if p.left == any(same_post(p, k) for k in known)]):
             # The newest word counts: who is shown in the old post again has it.
-            if any(same_post(p, k) for p in later if p.document.id == later[-1].document.id for k in known):
+            if any(same_post(p, k) for p in later if not p.left and p.document.id == later[-1].document.id for k in known):
                 continue
             p = new[0]
-            steps.append(Step(p.document.id, p.document.name, p.document.number, Relation.MOVES, leader, p.document.issued_on, p.evidence))
+            relation = Relation.LEAVES if p.left else Relation.MOVES
+            steps.append(Step(p.document.id, p.document.name, p.document.number, relation, leader, p.document.issued_on, p.evidence))
     return steps
 
 

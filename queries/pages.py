@@ -82,11 +82,11 @@ LIMIT $most""", id=agency)
 
 
 def people_of_agency(store: Reader, agency: str) -> list[Row]:
-    """Who held which post at the agency, by the documents that say so, the newest first."""
+    """Who held or left which post at the agency (`fact`: HOLDS, LEAVES), by the documents that say so, the newest first."""
     return rows(store, f"""
-MATCH (p:Leader)-[r:HOLDS]->(a:Agency {{id: $id}})
+MATCH (p:Leader)-[r:HOLDS|LEAVES]->(a:Agency {{id: $id}})
 MATCH (d:Document {{id: r.document}})
-RETURN p.id AS id, p.name AS name, r.post AS post, r.as_of AS as_of, {_DOCUMENT}, {_EVIDENCE}
+RETURN p.id AS id, p.name AS name, type(r) AS fact, r.post AS post, r.as_of AS as_of, {_DOCUMENT}, {_EVIDENCE}
 ORDER BY r.as_of DESC, d.id, r.start, r.key
 LIMIT $most""", id=agency)
 
@@ -142,11 +142,11 @@ LIMIT 60""", id=agency)
 
 
 def posts_of(store: Reader, leader: str) -> list[Row]:
-    """Posts of a person through time, the newest first."""
+    """Posts of a person through time, the newest first; `fact`: HOLDS, LEAVES."""
     return rows(store, f"""
-MATCH (p:Leader {{id: $id}})-[r:HOLDS]->(a:Agency)
+MATCH (p:Leader {{id: $id}})-[r:HOLDS|LEAVES]->(a:Agency)
 MATCH (d:Document {{id: r.document}})
-RETURN a.id AS id, a.name AS name, r.post AS post, r.as_of AS as_of, {_DOCUMENT}, {_EVIDENCE}
+RETURN a.id AS id, a.name AS name, type(r) AS fact, r.post AS post, r.as_of AS as_of, {_DOCUMENT}, {_EVIDENCE}
 ORDER BY r.as_of DESC, d.id, r.start, r.key
 LIMIT $most""", id=leader)
 
@@ -224,7 +224,7 @@ LIMIT $most""", prefix=f"{document}#")
 
 
 #: Facts of a text whose ends are not the document itself nor one of its duties.
-_ELSEWHERE = "|".join(("HOLDS", "SERVES_ON", "HAS_OFFICE_AT", "MADE_OF"))
+_ELSEWHERE = "|".join(("HOLDS", "LEAVES", "SERVES_ON", "HAS_OFFICE_AT", "MADE_OF"))
 _FACT = f"""type(r) AS fact, labels(s) AS from_labels, s.id AS from_id, s.name AS from_name, labels(e) AS to_labels, e.id AS to_id, e.name AS to_name,
        properties(r) AS said, {_EVIDENCE}"""
 

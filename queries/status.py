@@ -35,8 +35,9 @@ _SETS_UP = f"MATCH (d:Document)-[r:SETS_UP]->(g:LeadingGroup) RETURN g.id AS id,
 _SETS_UP_OF = ("UNWIND $ids AS id MATCH (g:Agency {id: id})<-[r:SETS_UP]-(d:Document) "
                f"RETURN g.id AS id, g.name AS name, r.key AS key, {SAID} AS said, {_TEXT} AS text")
 _MEMBERS = ("UNWIND $ids AS id MATCH (g:Agency {id: id})<-[r:SERVES_ON]-(p:Leader) RETURN DISTINCT g.id AS id, r.document AS document, p.id AS leader")
-_POSTS = ("UNWIND $ids AS id MATCH (p:Leader {id: id})-[r:HOLDS]->(a:Agency) MATCH (d:Document {id: r.document}) "
-          f"RETURN p.id AS leader, p.name AS name, a.id AS agency, a.certain AS certain, r.post AS post, r.key AS key, {SAID} AS said, {_TEXT} AS text")
+_POSTS = ("UNWIND $ids AS id MATCH (p:Leader {id: id})-[r:HOLDS|LEAVES]->(a:Agency) MATCH (d:Document {id: r.document}) "
+          "RETURN p.id AS leader, p.name AS name, a.id AS agency, a.certain AS certain, r.post AS post, type(r) = 'LEAVES' AS left, "
+          f"r.key AS key, {SAID} AS said, {_TEXT} AS text")
 
 
 def status(store: Reader, id: str, on: date) -> Status:
@@ -144,7 +145,7 @@ def _of_groups(store: Reader, rows: list[dict[str, Any]], on: date) -> list[Stat
     posts: dict[str, list[Post]] = {}
     for row in sorted(_rows(store, _POSTS, {m for some in members.values() for m in some}), key=lambda row: row["key"]):
         posts.setdefault(row["leader"], []).append(
-            Post(row["leader"], row["name"], row["agency"], row["post"] or "", _text(row["text"]), said(row["said"]), bool(row["certain"])))
+            Post(row["leader"], row["name"], row["agency"], row["post"] or "", _text(row["text"]), said(row["said"]), bool(row["certain"]), row["left"]))
     repeals = _repeals(store, texts.values())
     out = []
     for (group, document), row in sorted(pairs.items(), key=lambda item: (item[0][0], texts[item[0][1]].issued_on or date.min, item[0][1])):

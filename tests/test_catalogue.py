@@ -141,6 +141,7 @@ def invented() -> tuple[Fragment, ...]:
 
     flood23 = County("青政办字〔2023〕6号", "青禾县人民政府办公室关于调整防汛抗旱指挥部的通知", date(2023, 5, 10))
     flood23.roster("青禾县防汛抗旱指挥部", {"王五": "指挥长"}, water)
+    flood23._fact(Rel.LEAVES, flood23.leader("李四"), flood23.agency(*water), "免去李四的县水务局局长职务", post="县水务局局长", as_of=date(2023, 5, 10))
 
     bare = County(None, "关于做好有关工作的通知", None, lacks=["number", "date"])
     future = County("青政发〔2023〕8号", "青禾县节水办法", date(2023, 12, 1), effective_on=date(2024, 1, 1), effective_text="自2024年1月1日起施行")
@@ -355,10 +356,14 @@ def test_groups_and_their_people(county):
     assert rows(county, "rosters_replaced", "group", "number", "by_number", "since", day="2023-12-31") == [
         ("青禾县防汛抗旱指挥部", "青政办字〔2021〕5号", "青政办字〔2023〕6号", "2023-05-10")]
     assert rows(county, "person", "fact", "what", "role", "number", person="李 四") == [
+        ("LEAVES", "青禾县水务局", "县水务局局长", "青政办字〔2023〕6号"),
         ("OVERSEES", "加强秸秆禁烧巡查", "牵头县领导", "青政办字〔2022〕10号"),
         ("HOLDS", "青禾县水务局", "县水务局局长", "青政办字〔2021〕5号"),
         ("SERVES_ON", "青禾县防汛抗旱指挥部", "副指挥长", "青政办字〔2021〕5号")]
-    assert rows(county, "leaders_of_agency", "person", "post", "as_of", agency="县水务局") == [("李四", "县水务局局长", "2021-05-01")]
+    assert rows(county, "leaders_of_agency", "person", "fact", "post", "as_of", agency="县水务局") == [
+        ("李四", "LEAVES", "县水务局局长", "2023-05-10"), ("李四", "HOLDS", "县水务局局长", "2021-05-01")]
+    assert rows(county, "posts_changed", "person", "post", "number", "new_post", "new_number", "new_quote") == [
+        ("李四", "县水务局局长", "青政办字〔2021〕5号", None, "青政办字〔2023〕6号", "免去李四的县水务局局长职务")]
     assert rows(county, "groups_of_agency", "fact", "group", "as_of", agency="县水务局") == [
         ("HAS_OFFICE_AT", "青禾县防汛抗旱指挥部", "2023-05-10"), ("HAS_OFFICE_AT", "青禾县防汛抗旱指挥部", "2021-05-01")]
     assert rows(county, "who_oversees", "person", "duty") == [("李四", "加强秸秆禁烧巡查")]

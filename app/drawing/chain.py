@@ -25,6 +25,8 @@ def _did(say: Say, step: Step) -> str:
             return say("重新调整", "sets up again")
         case Relation.MOVES:
             return say("任其他职务", "in another post")
+        case Relation.LEAVES:
+            return say("免去职务", "puts out of the post")
 
 
 def _words(say: Say, step: Step) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from app.drawing.markup import document_link, evidence, link, node_link, partners, source, state_badge, table, text
 from app.links import href, to_evidence, to_node
 from app.words import Say
+from graph.model import Rel
 from queries.pages import Row
 
 #: A deadline of so many characters (2023年12月31日前) stays on one line.
@@ -36,9 +37,12 @@ def overseen(say: Say, rows: Iterable[Row], today: date) -> str:
 
 
 def posts(say: Say, rows: Iterable[Row], page: str, head: str) -> str:
-    """Posts through time: of a person (`page` agency) or at an agency (`page` leader)."""
+    """Posts through time: of a person (`page` agency) or at an agency (`page` leader); who is put out of a post is shown as such."""
+    def post(row: Row) -> str:
+        return f'<span class="late">{text(say("免去", "Leaves"))}</span> {text(row["post"])}' if row["fact"] == Rel.LEAVES else text(row["post"])
+
     columns = (head, say("职务", "Post"), say("见于", "As of"), say("出处", "Source"))
-    return table(columns, ((link(href(say, page, id=r["id"]), r["name"]), text(r["post"]), f'<span class="day">{text(r["as_of"])}</span>', source(say, r))
+    return table(columns, ((link(href(say, page, id=r["id"]), r["name"]), post(r), f'<span class="day">{text(r["as_of"])}</span>', source(say, r))
                            for r in rows))
 
 

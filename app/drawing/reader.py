@@ -21,7 +21,7 @@ GROUPS: Mapping[str, tuple[str, str, tuple[Rel, ...]]] = {
     "duty": ("职责", "Duties", (Rel.ASSIGNS, Rel.LEADS, Rel.ASSISTS, Rel.OVERSEES)),
     "cited": ("依据", "Legal bases", (Rel.CITES,)),
     "repeal": ("废止、修改", "Repeals, amendments", (Rel.SUPERSEDES, Rel.AMENDS)),
-    "people": ("领导与名单", "People, rosters", (Rel.HOLDS, Rel.SERVES_ON, Rel.HAS_OFFICE_AT, Rel.SETS_UP)),
+    "people": ("领导与名单", "People, rosters", (Rel.HOLDS, Rel.LEAVES, Rel.SERVES_ON, Rel.HAS_OFFICE_AT, Rel.SETS_UP)),
     "program": ("工程计划", "Programmes", (Rel.LAUNCHES, Rel.UNDER)),
     "head": ("发文与主送", "Issuer, addressees", (Rel.ISSUED, Rel.ADDRESSED_TO)),
     "mention": ("提到", "Mentions", (Rel.MENTIONS, Rel.MADE_OF)),

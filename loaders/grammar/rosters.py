@@ -671,10 +671,12 @@ _DISMISSED = re.compile(
 
 
 def _appointed(text: str) -> list[Person]:
-    """Persons put into a post or out of it, one for every post."""
+    """Persons put into a post (rule `appointment`) or out of it (`dismissal`), one for every post."""
     out = []
     if _APPOINTMENTS.search(text):
-        for match in (*_APPOINTED.finditer(text), *within_lines(_DISMISSED, text, ("职务",))):
+        appointed = [(match, "appointment") for match in _APPOINTED.finditer(text)]
+        dismissed = [(match, "dismissal") for match in within_lines(_DISMISSED, text, ("职务",))]
+        for match, rule in (*appointed, *dismissed):
             a, b = match.span("post")
             bracket = re.search(r"（(?:试用|聘|挂|任期|兼)[^（）]*）$", match["post"])
             b -= len(bracket.group()) if bracket else 0
@@ -682,7 +684,7 @@ def _appointed(text: str) -> list[Person]:
                 words = name.group().split("（")[0]
                 if is_name(words):
                     start = match.start("names") + name.start()
-                    out.append(Person(words.replace(" ", ""), text[a:b], start, start + len(words), (a, b), None, "appointment"))
+                    out.append(Person(words.replace(" ", ""), text[a:b], start, start + len(words), (a, b), None, rule))
     return out
 
 

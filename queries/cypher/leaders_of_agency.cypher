@@ -8,6 +8,7 @@
 //
 // agency | 机构 | full name
 // person | 姓名 | name
+// fact | 事项 | HOLDS the post, or LEAVES it: put out of it
 // post | 职务 | post as written
 // as_of | 截至 | the document's date
 // document | 文件 | name of the document
@@ -23,9 +24,9 @@ CALL () {
   WITH node AS a WHERE $agency IN a.aliases RETURN a
 }
 // end of agencies
-MATCH (a)<-[r:HOLDS]-(p:Leader)
+MATCH (a)<-[r:HOLDS|LEAVES]-(p:Leader)
 WHERE $place = '' OR a.place CONTAINS $place
 MATCH (d:Document {id: r.document})
-RETURN a.name AS agency, p.name AS person, r.post AS post, r.as_of AS as_of, d.name AS document, d.number AS number, r.path AS path, r.quote AS quote
+RETURN a.name AS agency, p.name AS person, type(r) AS fact, r.post AS post, r.as_of AS as_of, d.name AS document, d.number AS number, r.path AS path, r.quote AS quote
 ORDER BY a.id, r.as_of DESC, p.id, r.start, r.key
 LIMIT $limit

@@ -7,7 +7,7 @@
 //
 // person | 姓名 | name
 // place | 地方 | the place the person belongs to
-// fact | 事项 | HOLDS a post, SERVES_ON a group, OVERSEES a duty, MENTIONS: named with a post
+// fact | 事项 | HOLDS a post, LEAVES it, SERVES_ON a group, OVERSEES a duty, MENTIONS: named with a post
 // what | 机构或职责 | the agency, the group or the duty
 // role | 职务 | post or role as written
 // as_of | 截至 | the document's date
@@ -18,14 +18,14 @@
 
 MATCH (p:Leader {name: $person})
 CALL (p) {
-  MATCH (p)-[r:HOLDS]->(a:Agency) RETURN r, a.name AS what, r.post AS said
+  MATCH (p)-[r:HOLDS|LEAVES]->(a:Agency) RETURN r, a.name AS what, r.post AS said
   UNION
   MATCH (p)-[r:SERVES_ON]->(g:LeadingGroup) RETURN r, g.name AS what, r.role AS said
   UNION
   MATCH (p)-[r:OVERSEES]->(u:Duty) RETURN r, u.heading AS what, r.label AS said
   UNION
   MATCH (x:Document)-[r:MENTIONS]->(p)
-  WHERE r.post IS NOT NULL AND NOT EXISTS { MATCH (p)-[h:HOLDS]->(:Agency) WHERE h.document = r.document AND h.post = r.post }
+  WHERE r.post IS NOT NULL AND NOT EXISTS { MATCH (p)-[h:HOLDS|LEAVES]->(:Agency) WHERE h.document = r.document AND h.post = r.post }
   RETURN r, NULL AS what, r.post AS said
 }
 MATCH (d:Document {id: r.document})

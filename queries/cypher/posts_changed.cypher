@@ -12,7 +12,7 @@
 // document | 原文件 | that document
 // number | 其文号 | its number
 // quote | 原文 | its words
-// new_post | 新职务 | the post that the later document gives
+// new_post | 新职务 | the post that the later document gives; empty where it only puts the person out of the old one
 // new_as_of | 自 | day of the later document
 // new_document | 新文件 | that document
 // new_number | 新文件文号 | its number
@@ -20,16 +20,16 @@
 
 MATCH (p:Leader)-[old:HOLDS]->(a:Agency)
 WHERE ($place = '' OR p.place CONTAINS $place) AND a.certain AND NOT a:LeadingGroup
-MATCH (p)-[new:HOLDS]->(b:Agency)
+MATCH (p)-[new:HOLDS|LEAVES]->(b:Agency)
 WHERE old.as_of < new.as_of AND b.certain AND NOT b:LeadingGroup
 // A post is written in many ways, so another body counts, or the step between deputy and head.
 WITH p, old, new, a, b
-WHERE (a.id <> b.id AND NOT EXISTS { MATCH (p)-[x:HOLDS]->(a) WHERE x.document = new.document }
+WHERE (type(new) = 'HOLDS' AND a.id <> b.id AND NOT EXISTS { MATCH (p)-[x:HOLDS]->(a) WHERE x.document = new.document }
                     AND NOT EXISTS { MATCH (p)-[x:HOLDS]->(b) WHERE x.document = old.document })
-   OR (a.id = b.id AND (old.post CONTAINS '副') <> (new.post CONTAINS '副'))
+   OR (a.id = b.id AND (type(new) = 'HOLDS') = ((old.post CONTAINS '副') <> (new.post CONTAINS '副')))
 MATCH (d:Document {id: old.document})
 MATCH (e:Document {id: new.document})
-WITH p.id AS id, p.name AS person, p.place AS place, old.post AS post, d, e, new.post AS new_post, min(old.quote) AS quote, min(new.quote) AS new_quote
+WITH p.id AS id, p.name AS person, p.place AS place, old.post AS post, d, e, CASE type(new) WHEN 'HOLDS' THEN new.post END AS new_post, min(old.quote) AS quote, min(new.quote) AS new_quote
 RETURN person, place, post, d.issued_on AS as_of, d.name AS document, d.number AS number, quote, new_post, e.issued_on AS new_as_of, e.name AS new_document,
        e.number AS new_number, new_quote
 ORDER BY new_as_of DESC, id, as_of, post, new_post, d.id, e.id

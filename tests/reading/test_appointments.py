@@ -1,7 +1,12 @@
 """Persons put into posts or out of them, and persons that prose names with their posts."""
 
+from pathlib import Path
+
 import pytest
 
+from graph.model import Rel
+from loaders import find_files, read_file
+from loaders.fragment import fragment_of
 from loaders.grammar.rosters import find_contacts
 
 
@@ -18,3 +23,29 @@ from loaders.grammar.rosters import find_contacts
 )
 def test_posts_in_sentences(text, expected):
     assert [(p.name, p.post) for p in find_contacts(text)] == expected
+
+
+NOTICE = """云溪县人民政府
+关于刘志强等同志任免职的通知
+云政字〔2023〕9号
+各乡镇人民政府，县政府各部门：
+县政府研究决定：
+任命：
+刘志强为县财政局局长；
+杨秀华为县教育局副局长。
+免去：
+张国庆的县财政局局长职务；
+杨秀华的县水务局副局长职务。
+云溪县人民政府
+2023年7月25日
+"""
+
+
+def test_who_is_put_out_of_a_post_does_not_hold_it(tmp_path: Path):
+    (tmp_path / "任免.txt").write_text(NOTICE, encoding="utf-8")
+    (document,) = (d for f in find_files([tmp_path]) for d in read_file(f))
+    said = {(r.type, r.start.split("/")[-1], r.end.split("/")[-1]): r for r in fragment_of(document).relationships if r.type in (Rel.HOLDS, Rel.LEAVES)}
+    assert set(said) == {(Rel.HOLDS, "刘志强", "云溪县财政局"), (Rel.HOLDS, "杨秀华", "云溪县教育局"),
+                         (Rel.LEAVES, "张国庆", "云溪县财政局"), (Rel.LEAVES, "杨秀华", "云溪县水务局")}
+    left = said[Rel.LEAVES, "张国庆", "云溪县财政局"]
+    assert (left.properties["post"], left.evidence.quote) == ("县财政局局长", "张国庆的县财政局局长")

@@ -72,8 +72,8 @@ HEAD = "云溪县防汛抗旱指挥部"
 GROUP = f"云溪县/{HEAD}"
 
 
-def roster(name: str, issued: date, group: str, members: dict[str, tuple[str, str]], **own: object) -> Fragment:
-    """A document that sets `group` up ("" for none) with people and their posts: name -> agency, post."""
+def roster(name: str, issued: date, group: str, members: dict[str, tuple[str, str]], said: Rel = Rel.HOLDS, **own: object) -> Fragment:
+    """A document that sets `group` up ("" for none) with people and the posts that they hold, or leave: name -> agency, post."""
     id_ = id_of("名", name)
     nodes = {id_: Node(Label.DOCUMENT, id_, {"name": f"名{name}", "number": number("名", name), "issued_on": issued, "loaded": True, "known_as": [id_],
                                              "start": 0, "end": 900, "source": "r.txt", "sha256": "0" * 64, "reader": "test", **own})}
@@ -91,7 +91,7 @@ def roster(name: str, issued: date, group: str, members: dict[str, tuple[str, st
         nodes[agency] = Node(Label.AGENCY, f"云溪县/{agency}", {"name": agency, "certain": True}, Label.DEPARTMENT)
         if group:
             fact(Rel.SERVES_ON, f"云溪县/{person}", group, person, role="成员", as_of=issued)
-        fact(Rel.HOLDS, f"云溪县/{person}", f"云溪县/{agency}", f"{person} {post}", post=post, as_of=issued)
+        fact(said, f"云溪县/{person}", f"云溪县/{agency}", f"{person} {post}", post=post, as_of=issued)
     return Fragment(id_, tuple(nodes.values()), tuple(facts))
 
 
@@ -100,6 +100,7 @@ ROSTERS = (
     roster("甲", date(2020, 5, 1), GROUP, {"韩旭": (WATER, "县水务局局长"), "石磊": (FIRE, "县应急管理局局长")}),
     roster("乙", date(2022, 5, 1), "", {"韩旭": (FIRE, "县应急管理局局长")}),
     roster("丙", date(2023, 5, 1), GROUP, {"石磊": (FIRE, "县委委员、县应急管理局局长"), "罗敏": (WATER, "县水务局局长")}),
+    roster("丁", date(2024, 5, 1), "", {"罗敏": (WATER, "县水务局局长"), "石磊": (WATER, "县水务局副局长")}, Rel.LEAVES),
 )
 
 
@@ -208,11 +209,19 @@ def test_a_duty_holds_as_long_as_its_document(store: Store):
     (date(2021, 1, 1), "甲", State.UNKNOWN, []),
     (date(2022, 6, 1), "甲", State.UNKNOWN, [(Relation.MOVES, "云溪县/韩旭", "乙")]),
     (date(2023, 6, 1), "丙", State.UNKNOWN, []),
+    # 石磊 left a post that the roster does not give.
+    (date(2024, 6, 1), "丙", State.UNKNOWN, [(Relation.LEAVES, "云溪县/罗敏", "丁")]),
 ])
 def test_the_roster_of_a_group_on_a_day(store: Store, day, document, state, stale):
     found = status(store, GROUP, day)
     assert (found.kind, found.document, found.state) == ("roster", id_of("名", document), state)
     assert [(s.relation, s.target, s.document) for s in found.stale] == [(relation, target, id_of("名", doc)) for relation, target, doc in stale]
+
+
+def test_a_roster_says_who_left_the_post(store: Store):
+    found = status(store, GROUP, date(2024, 6, 1))
+    assert "罗敏已免职" in found.reason_zh and "put 罗敏 out of the post" in found.reason_en
+    assert found.stale[0].evidence.quote == "罗敏 县水务局局长"
 
 
 def test_all_rosters_of_a_group(store: Store):
