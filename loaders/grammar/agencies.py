@@ -9,10 +9,10 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 
 from loaders.grammar.near import line_end, lines_with, near, within, within_lines
@@ -303,6 +303,10 @@ def _openings(text: str, local: Local) -> list[int]:
 _AT_LEVEL = ("branch", "hall", "own_place", "national_branch", "national", "department_of_field", "level", "other_place", "township", "alone", "zone", "zone_short", "national_alone", "command")
 
 
+#: [start, end) of a name, and the rule that read it.
+Named = tuple[int, int, str]
+
+
 class Where(Enum):
     """Where names are looked for: in a line with the last word of one that can begin anywhere, at the word for a level (县…), at another opening."""
 
@@ -311,23 +315,42 @@ class Where(Enum):
     OPENING = auto()
 
 
-@lru_cache(maxsize=192)
-def _grammar(local: Local, where: Where) -> re.Pattern[str]:
-    """One pattern of the rules for documents of a place; the alternatives are tried in order."""
-    place = alternatives(local.names) if local.names else "(?!)"
-    own = (local.county or "")[-1:]
-    level = _LEVEL if own not in ("区", "旗") else rf"(?:{_LEVEL}|(?<![社地辖园城景各全郊小片矿校灾山新]){own})"
+#: What follows the name of the document's own place. Apart from that name, which is another for every place: to compile it again for each takes longer than to read.
+_OWN_REST = re.compile(rf"{_AFTER_LEVEL}|(?!城镇|村镇|集镇)(?:(?![级省市县内全各由])[一-鿿]){{1,4}}?(?:镇|乡(?![村镇级])|街道)(?:人民政府|政府|党委|办事处|人大)?")
+
+
+def _rules(parts: Iterable[tuple[str, str]], where: Where) -> re.Pattern[str]:
+    """Those of the rules that are tried there, as one pattern: its alternatives are tried in order."""
+    left_out = _ANYWHERE if where is not Where.ANYWHERE else ()
+    tried = [(name, pattern) for name, pattern in parts if name not in left_out and (where is not Where.LEVEL or name in _AT_LEVEL)]
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in tried))
+
+
+@lru_cache(maxsize=256)
+def _first_rules(place: str) -> re.Pattern[str]:
+    """The rules before all others; of `own_place` the beginning, which `_OWN_REST` has to follow."""
     parts = [
         ("branch", dict(_PATTERNS)["branch"].replace("<place>", place)),
         (
             "hall",
             r"(?:(?<![一-鿿])|(?<=[和合经]))(?:省厅|[市县]局)(?![一-鿿]{0,3}局)|(?<=[报向由经送至])(?:省厅|[市县]局)|(?:省厅|[市县]局)(?=主要领导|领导|审核|备案|批准)",
         ),
-        (
-            "own_place",
-            rf"(?:中共)?(?:{place})(?:{_AFTER_LEVEL}|(?!城镇|村镇|集镇)(?:(?![级省市县内全各由])[一-鿿]){{1,4}}?(?:镇|乡(?![村镇级])|街道)(?:人民政府|政府|党委|办事处|人大)?)",
-        ),
-        *[(name, pattern) for name, pattern in _PATTERNS if name != "branch"],
+        ("own_place", rf"(?:中共)?(?:{place})"),
+    ]
+    return _rules(parts, Where.ANYWHERE)
+
+
+@cache
+def _national_rules(where: Where) -> re.Pattern[str]:
+    """Rules that are the same for every place."""
+    return _rules((part for part in _PATTERNS if part[0] != "branch"), where)
+
+
+@cache
+def _level_rules(own: str) -> re.Pattern[str]:
+    """Rules that begin with a level or any place; `own` is the word for the document's own level. By far the longest, and compiled once."""
+    level = _LEVEL if own not in ("区", "旗") else rf"(?:{_LEVEL}|(?<![社地辖园城景各全郊小片矿校灾山新]){own})"
+    parts = [
         (
             "department_of_field",
             rf"(?:{level}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门|等(?:有关|相关)?单位)",
@@ -338,6 +361,15 @@ def _grammar(local: Local, where: Where) -> re.Pattern[str]:
             "township",
             r"(?:(?<![一-鿿])|(?<=确定))(?!各|全|乡|城|村|集|个|再|由|按|经|向|对|将|把|与|在|报|请|督促|鼓励|.{0,4}乡镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)(?:[一-鿿]{2,4}?(?:镇|乡|街道)|[一-鿿]{2,8}?族乡)(?:人民政府|政府|党委|人大|办事处)?(?=$|[\s\d]|、[一-鿿]{2,5}?(?:镇|乡|街道)(?:[、，。；]|人民政府|办事处)|(?<=政府)|(?<=办事处)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))",
         ),
+    ]
+    return _rules(parts, Where.ANYWHERE)
+
+
+@lru_cache(maxsize=256)
+def _last_rules(local: Local, where: Where) -> re.Pattern[str]:
+    """The rules after all others."""
+    place = alternatives(local.names) if local.names else "(?!)"
+    parts = [
         ("youth_league", r"团[省市县区旗]委(?=[，。、；）（和及与会\s]|$|牵头|负责|配合|书记|副书记)"),
         ("own_short", rf"(?:(?<![一-鿿])|(?<=[、和与及由向经]))(?:{_stems(local)}){{1,2}}{_CORE}{{0,8}}?(?:海关|边检站|边境管理大队|农商银行|农商行|农村商业银行|供电局|供电公司|铁路公安处|车务段|国有林场|林场|农场|种牛场|种畜场|监狱|电厂)"),
         ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
@@ -348,9 +380,44 @@ def _grammar(local: Local, where: Where) -> re.Pattern[str]:
         ("national_alone", rf"(?:(?<![一-鿿])|(?<=[由经报与和]))(?:{alternatives(_NATIONAL_ALONE)})(?=[^一-鿿]|$|要|会同|牵头|负责|等|审|核|备|批|商|和|与|及|办公厅|各)" if not local.names else "(?!)"),
         ("command", r"(?:现场|前线|县|市|省)指挥部(?:办公室)?"),
     ]
-    left_out = _ANYWHERE if where is not Where.ANYWHERE else ()
-    tried = [(name, pattern) for name, pattern in parts if name not in left_out and (where is not Where.LEVEL or name in _AT_LEVEL)]
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in tried))
+    return _rules(parts, where)
+
+
+@lru_cache(maxsize=256)
+def _grammar(local: Local, where: Where) -> tuple[re.Pattern[str], ...]:
+    """The rules for documents of a place, in the order in which they are tried."""
+    own = (local.county or "")[-1:]
+    return (
+        _first_rules(alternatives(local.names) if local.names else "(?!)"),
+        _national_rules(where),
+        _level_rules(own if own in ("区", "旗") else ""),
+        _last_rules(local, where),
+    )
+
+
+def _whole(text: str, match: re.Match[str], end: int) -> Named | None:
+    """What a match of a rule names: of `own_place` only together with what follows the place."""
+    if match.lastgroup != "own_place":
+        return (*match.span(), match.lastgroup or "")
+    rest = _OWN_REST.match(text, match.end(), end)
+    return (match.start(), rest.end(), "own_place") if rest else None
+
+
+def _named_at(text: str, start: int, end: int, rules: tuple[re.Pattern[str], ...]) -> Named | None:
+    """By the first of the rules that fits at `start`."""
+    for pattern in rules:
+        if (match := pattern.match(text, start, end)) and (named := _whole(text, match, end)):
+            return named
+    return None
+
+
+def _named_after(text: str, at: int, end: int, pattern: re.Pattern[str]) -> Named | None:
+    """The first after `at` that one of the patterns of the rules finds."""
+    while match := pattern.search(text, at, end):
+        if named := _whole(text, match, end):
+            return named
+        at = match.start() + 1
+    return None
 
 
 #: Forms that stand for a class of bodies, the most exact first.
@@ -395,25 +462,32 @@ def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int]
     firms = dict(lines_with(_FIRM, text))
     within = sorted(itertools.chain(firms, firms.values()))
     openings = [p for p in _openings(text, local) if bisect_right(within, p) % 2 == 0]
-    at_level, elsewhere = _grammar(local, Where.LEVEL).match, _grammar(local, Where.OPENING).match
+    at_level, elsewhere = _grammar(local, Where.LEVEL), _grammar(local, Where.OPENING)
     at = end = 0
     for start in sorted((*openings, *firms)):
         if start >= end:
             end = firms[start] if start in firms else line_end(text, start)
         if start in firms:
-            search, at = _grammar(local, Where.ANYWHERE).search, start
-            while match := search(text, at, end):
-                at = _take(text, match, skip, found)
-        elif start >= at and (match := (at_level if text[start : start + 1] in _LEVELS else elsewhere)(text, start, end)):
-            at = _take(text, match, skip, found)
+            at = _take_all(text, start, end, local, skip, found)
+        elif start >= at and (named := _named_at(text, start, end, at_level if text[start : start + 1] in _LEVELS else elsewhere)):
+            at = _take(text, named, skip, found)
     return found
 
 
-def _take(text: str, match: re.Match[str], skip: tuple[tuple[int, int], ...], found: list[Mention]) -> int:
-    """What a match of the grammar names, put into `found`; returns where reading goes on."""
-    rule = match.lastgroup or ""
-    start, end = match.span()
-    surface = match.group()
+def _take_all(text: str, at: int, end: int, local: Local, skip: tuple[tuple[int, int], ...], found: list[Mention]) -> int:
+    """What is named in a line where a name may begin anywhere, put into `found`; returns where reading goes on."""
+    rules = _grammar(local, Where.ANYWHERE)
+    ahead = [_named_after(text, at, end, pattern) for pattern in rules]
+    while names := [named for named in ahead if named]:
+        at = _take(text, min(names, key=itemgetter(0)), skip, found)  # of two that begin together that of the rule before
+        ahead = [_named_after(text, at, end, rules[k]) if named and named[0] < at else named for k, named in enumerate(ahead)]
+    return at
+
+
+def _take(text: str, named: Named, skip: tuple[tuple[int, int], ...], found: list[Mention]) -> int:
+    """What a rule of the grammar names, put into `found`; returns where reading goes on."""
+    start, end, rule = named
+    surface = text[start:end]
     if rule == "other_place" and not _at_place(text, start, surface):
         return start + 1
     k = bisect_right(skip, start, key=itemgetter(0)) - 1
