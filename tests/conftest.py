@@ -43,11 +43,10 @@ def group(item: pytest.Item) -> str:
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Groups for `--dist loadgroup --no-loadscope-reorder`, the longest first."""
-    groups = {item: group(item) for item in items}
-    for item, name in groups.items():
-        item.add_marker(pytest.mark.xdist_group(name))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group(item)))
     yield
-    items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
+    items.sort(key=lambda item: LONGEST.index(group(item)) if group(item) in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +87,12 @@ def neo4j_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
         yield settings
         return
     request.getfixturevalue("neo4j_jars")
+    run = tmp_path_factory.getbasetemp()
+    try:
+        # Versions of pytest and pytest-xdist that do not know each other deal the tests out one by one, without a word: each process then fills its own stores.
+        ((run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "neo4j-was-started").touch(exist_ok=False)
+    except FileExistsError:
+        pytest.fail("a second process of this run asks for Neo4j: the groups of tests are not kept together")
     with neo4j_server.running(data / "home") as server:
         yield Settings(server.url, data, server.username, server.password)
 
