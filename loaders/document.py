@@ -369,7 +369,7 @@ class _Assembly:
         effective = heads.effective_clause(self.body, head.issued_on)
         effective = Clause(effective.text, effective.on, effective.spans) if effective else None
         expires = heads.expires_clause(self.body, effective.on if effective and effective.on else head.issued_on)
-        approved = heads.approved_by(self.body)
+        approved = (head.approved_by, head.spans["approved_by"]) if head.approved_by else heads.approved_by(self.body)
         spans = dict(head.spans)
         if approved:
             spans["approved_by"] = approved[1]

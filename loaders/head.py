@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from loaders.grammar import dates
 from loaders.grammar.numbers import FULL, SERIES
 from loaders.layout import MARKER, Line, tight
+from loaders.legislation import adoption_at, title_at_top
 from loaders.lexicon import alternatives, load
 from loaders.mapped import MappedText, join
 from loaders.model import Clause, Span
@@ -20,6 +21,8 @@ from loaders.split import NUMBER_LINE, SHORT_TITLE, TITLE
 
 _WORDS = load("documents")
 _TYPES = alternatives(_WORDS["types"])
+#: 方法 and 做法 are no laws.
+_KINDS = rf"(?<![方做])(?:{alternatives(_WORDS['legislation'])})"
 _CODES: dict[str, str] = load("agencies")["codes"]
 _NATIONAL = {name for full, short in load("agencies")["national"].items() for name in (full, *short)}
 _ISSUER_PIECE = re.compile(rf"(?:(?:{alternatives(_NATIONAL)})(?:办公厅|综合司)?)|[一-鿿]{{2,30}}?(?:{alternatives(_WORDS['issuers'])})(?=[一-鿿]|$)")
@@ -48,6 +51,7 @@ class Head:
     issued_on: date | None
     body: int
     spans: dict[str, Span]
+    approved_by: str | None = None
 
 
 def _text(lines: list[Line]) -> MappedText:
@@ -132,7 +136,9 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
             number = re.sub(r"\s", "", inline.group())
             spans["number"] = lines[0].body.span(*inline.span())
     issuer: tuple[str, ...] = ()
-    found = _find_title(lines, number_at)
+    taken = title_at_top(lines)
+    found = (0, taken) if taken and (number_at is None or taken <= number_at) else _find_title(lines, number_at)
+    adoption = None
     if found:
         first, last = found
         body = _text(lines[first:last])
@@ -144,6 +150,12 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         if issuer:
             spans["issuer"] = body.span(0, max(1, len(head)))
         at = max(at, last)
+        adoption = adoption_at(lines[last : last + 24])
+    if adoption and issued_on is None:
+        # The bracket stays part of the text: it names bodies and cites the decisions that changed the law.
+        spans = adoption.spans | spans
+        number = number or adoption.number
+        return Head(number, title, issuer or adoption.issuer, (), adoption.issued_on, at, spans, adoption.approved_by)
     if issued_on is None and at < len(lines):
         beside = re.fullmatch(rf"[（(]?\s?({dates.DATE.pattern})\s?(?:[一-鿿]{{0,12}}(?:通过|发布|印发))?[）)]?", lines[at].text)
         if beside:
@@ -367,7 +379,7 @@ def _one_title(what: str) -> bool:
 def type_of(title: str | None, text: str, listed: str | None = None, addressed: bool = False) -> str | None:
     """文种: the last word of the title; where none is printed, that of the title in the site's index table (`listed`), else the text's own word for itself."""
     if title:
-        match = re.search(rf"({_TYPES})(?:[（(][^）)]*[）)])*$", title)
+        match = re.search(rf"({_TYPES}|{_KINDS})(?:[（(][^）)]*[）)])*$", title)
         return re.sub(r"^(?:实施|指导)意见$", "意见", match.group(1)) if match else None
     named = re.search(rf"关于.+?({_TYPES})(?:[（(][^）)]*[）)])*$", listed or "")
     if named:
@@ -396,7 +408,7 @@ def type_of(title: str | None, text: str, listed: str | None = None, addressed: 
 
 #: 本办法自发布之日起施行 · 自2023年10月1日起实行 · 自印发之日起执行; what is in force is the document, so 本… or nothing stands before.
 _FORCE = re.compile(
-    rf"自(?:(?:本[一-鿿]{{1,6}})?(?P<relative>发布|印发|公布|下发|发文|签发|通过)之日(?:起)?(?P<delay>\d{{1,3}}日后|三十日后|满(?:\d{{1,3}}|三十)日(?:后)?)?|(?P<date>{dates.DATE.pattern}))起?(?:正式|开始)?(?:施行|实施|执行|生效|实行|试行)"
+    rf"自(?:(?:本[一-鿿]{{1,6}})?(?P<relative>发布|印发|公布|颁布|下发|发文|签发|通过)之日(?:起)?(?P<delay>\d{{1,3}}日后|三十日后|满(?:\d{{1,3}}|三十)日(?:后)?)?|(?P<date>{dates.DATE.pattern}))起?(?:正式|开始)?(?:施行|实施|执行|生效|实行|试行)"
 )
 _VALID = re.compile(
     r"(?:执行|施行|实施)(?=至(?:19|20)\d\d年)至[^，。；]{4,14}?(?:日|年底|月底)|(?:有效期|试行期|施行期|执行期|试行(?=[\d一二两三四五]{1,2}年))限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?"
@@ -411,7 +423,7 @@ def effective_clause(text: MappedText, issued_on: date | None) -> Clause | None:
     best = None
     for match in _FORCE.finditer(text.text):
         before = text.text[max(0, match.start() - 24) : match.start()].split("。")[-1]
-        if re.search(r"《[^》]*》\s*$", before) or re.search(r"(?:该|原)[一-鿿]{2,8}$", before):
+        if re.search(r"(?<!本)《[^》]*》\s*$", before) or re.search(r"(?:该|原)[一-鿿]{2,8}$", before):
             continue
         best = match
         if _CARRIER.search(before):

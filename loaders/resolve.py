@@ -27,6 +27,8 @@ for _full, _forms in _BUREAUS.items():
         _SHORT.setdefault(_form, []).append(_full)
 _NATIONAL: dict[str, str] = {form: full for full, forms in _WORDS["national"].items() for form in (full, *forms)}
 _BRANCH = re.compile(rf"({alternatives(_NATIONAL)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
+#: 某市第十届人民代表大会常务委员会: one body, whichever people sit on it
+_TERM_OF_OFFICE = re.compile(r"^第[一二三四五六七八九十百]{1,4}届(?=人民代表大会)")
 _HALLS = {"自然资源和规划局": "自然资源厅", "生态环境分局": "生态环境厅"}
 #: Departments under the ministry, not under the county: their full names begin above.
 _VERTICAL = {"税务局": "国家税务总局{place}税务局"}
@@ -174,6 +176,7 @@ class Resolver:
         make = lambda full, kind: Resolution(full, kind, level, place)  # noqa: E731
         if not rest:
             return Resolution(None, "Government", level, place)
+        rest = _TERM_OF_OFFICE.sub("", rest)
         if place and place.zone and re.fullmatch(r"(?:管委会?|管理委员会|党工委|工委)(?:办公室)?", rest):
             return self._without_place(rest)
         if re.fullmatch(r"人民政府|政府", rest):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.grammar.near import any_of, lines_with, near, within_lines
+from loaders.grammar.near import any_of, lines_with, near, within, within_lines
 from loaders.grammar.numbers import NUMBER, YEAR
 from loaders.lexicon import alternatives, load
 
@@ -31,8 +31,8 @@ _NOTICE_NUMBER = r"(?:(?:[一-鿿 ]{0,24}公告\s?)?(?:19|20)\d{2}\s?年第\s?\d
 _DAY = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:以)?)?"
 _NUMBER_AFTER = re.compile(rf"\s*[（(]{_DAY}(?P<number>{_BARE_NUMBER}|{_STANDARD_NUMBER}|{_ORDER_NUMBER}|{_NOTICE_NUMBER})(?P<more>[^（）()]{{0,60}})[）)]")
 _NUMBERS_OF_SEVERAL = re.compile(rf"\s*[（(](?P<numbers>{_BARE_NUMBER}(?:[、，]\s?{_BARE_NUMBER})+)[）)]")
-#: 第十二条 · 第四十八条第二款 · 第二十三条、第二十四条
-_ARTICLE = re.compile(r"\s*(?:的)?(第[一二三四五六七八九十百零〇]{1,6}条(?:第[一二三四五六七八九十]{1,3}[款项])*)")
+#: 第十二条 · 第四十八条第二款 · （以下称著作权法）第四十四条
+_ARTICLE = re.compile(r"\s*(?:[（(]以?下?[统简]?称[^（）()]{2,40}[）)])?(?:的)?(第[一二三四五六七八九十百零〇]{1,6}条(?:第[一二三四五六七八九十]{1,3}[款项])*)")
 _LONGEST_TITLE = 150
 _KIND_LAST = {kind: re.compile(rf"(?:{alternatives(words)})$") for kind, words in _KINDS.items()}
 
@@ -123,12 +123,20 @@ def _relation_before(text: str, start: int) -> str | None:
     return verbs[-1].group().removesuffix("了") if verbs else None
 
 
+def _is_paper(title: str) -> bool:
+    """Whether what is called so is a form, a certificate or a periodical, and no text that binds."""
+    bare = re.sub(r"\s|(?:[（(][^（）()]*[）)])+$", "", title)
+    return bool(_NOT_BASE.search(bare)) and not _STILL_BASE.search(bare)
+
+
 def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
     """Every citation in reading order; `own` are the titles of the document itself, which it does not cite. Forms and certificates are left out."""
     found: list[Citation] = []
     covered: list[tuple[int, int]] = []
     mine = {_plain(t) for t in own}
     issued = [m.span() for m in _ISSUED_HERE.finditer(text)]
+    # 某省实施《…法》办法, said again in the text: its own name, which cites nothing.
+    issued += [m.span() for t in own if "《" in t and not t.startswith("《") for m in re.finditer(re.escape(t), text)]
     for start, end in titles(text):
         title = re.sub(r"\s", "", text[start + 1 : end - 1])
         after = _NUMBER_AFTER.match(text, end)
@@ -137,8 +145,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
         covered.append((start, stop))
         if not title or len(title) < 2 or (_plain(title) in mine and not number):
             continue
-        bare = re.sub(r"(?:[（(][^（）()]*[）)])+$", "", title)
-        if _NOT_BASE.search(bare) and not _STILL_BASE.search(bare) and not number:
+        if _is_paper(title) and not number:
             continue
         if any(a < start < b for a, b in issued):
             continue
@@ -181,8 +188,11 @@ def _plain(title: str) -> str:
 
 
 #: 同时废止 · 予以废止 · 即行废止 · 停止执行 · 不再执行 · 自动失效
+#: As a person says it of a text: 失效日期, 失效、变质的产品 and 废止地方性法规 do not.
 _ENDINGS = ("废止", "停止执行", "停止使用", "不再执行", "不再施行", "失效", "作废", "终止执行")
-_REPEALED = re.compile(rf"(?:同时|一并|予以|即行|自行|相应|均|随之|自动|即|也|自[^，。《》]{{0,30}}起)*(?:{'|'.join(_ENDINGS)})")
+_REPEALED = re.compile(
+    rf"(?:同时|一并|予以|即行|自行|相应|均|随之|自动|即|也|自[^，。《》]{{0,30}}起)*(?:{'|'.join(_ENDINGS)})(?!日期|期限|、|的(?!规定|文件|，|。|；)|或者?|和|案|后|前|证|地方性法规)"
+)
 _ENDED = re.compile("|".join(_ENDINGS))
 #: 一、废止的文件 · 二、宣布失效的规范性文件 · 一、废止下列规章 · 附件1：海城市人民政府决定废止的文件目录
 _REPEAL_HEADING = re.compile(
@@ -202,9 +212,12 @@ _OVERRIDES = re.compile(
 _ROSTER_REPLACED = re.compile(
     r"(?:调整后的?(?:[一-鿿]{0,12})?(?:组成人员|成员|人员|名单)[^。]{0,6}如下)|(?:对[^。；《》]{2,60}(?:组成人员|成员|人员)(?:进行|作|予以)[^。；]{0,10}调整)"
 )
-_AMENDED = re.compile(r"(?:关于(?:修改|修订|调整)|(?:对|将))(?P<title>《[^《》]+》)[^。；]{0,40}(?:修改|修订|修正|调整)")
+#: 对《…》作如下修改; not what an earlier decision did (关于修改《…》的决定第一次修正)
+_AMENDED = re.compile(r"(?:关于(?:修改|修订|调整)|对|将)(?P<title>《[^《》]+》)(?:(?!的决定)[^。；]){0,40}?(?:修改|修订|修正|调整)(?!后的)|(?<=、)修改(?P<listed>《[^《》\n]+》)(?=\n|[（(])")
+#: 可以根据实际情况对《…》进行调整: what a body may do one day
+_MAY = re.compile(r"(?:可以?|需要|适时|及时|定期|应当|负责|根据情况变化)[^。；]{0,24}$")
 #: Laws and rules that say of somebody else's texts that they are repealed (清理结果) do so with the verb before the title: 废止《…》
-_REPEAL_BEFORE = re.compile(r"(?:决定|现予|予以)?废止(?=[^。；]{0,12}《)")
+_REPEAL_BEFORE = re.compile(r"(?:决定|现予|予以)?废止(?=[^。；，照据]{0,12}《)")
 _STATES_OTHERS = re.compile(r"(?:如|若|凡|法律|上级|国家|省|市)[^，。]{0,20}$")
 
 
@@ -215,10 +228,14 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
     repealed = list(within_lines(_REPEALED, text, _ENDINGS))
     numbered = {c.start: c.number for c in find_legal_bases(text)} if repealed and _NUMBERS_OF_SEVERAL.search(text) else {}
     for match in repealed:
+        if within(spans, match.end() - 1):
+            continue  # 《关于修改和废止部分规章的决定》
         sentence_start = max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1
         listed = [(a, b) for a, b in spans if sentence_start <= a and b <= match.start() and not _subordinate(text, b, match.start())]
         for start, end in listed:
             after = _NUMBER_AFTER.match(text, end)
+            if not after and "关于" not in text[start:end] and _is_paper(text[start + 1 : end - 1]):
+                continue  # 《采矿许可证》失效
             number = numbered.get(start) or (re.sub(r"\s", "", after["number"]).removeprefix("原") if after else None)
             scope = "partial" if _ARTICLE.match(text, after.end() if after else end) else "full"
             found.append(Repeal(re.sub(r"\s", "", text[start + 1 : end - 1]), number, scope, start, match.end(), verb=_ENDED.search(match.group()).group()))
@@ -232,10 +249,12 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
             for m in numbers:
                 found.append(Repeal(None, re.sub(r"\s", "", m.group()), "full", sentence_start + m.start(), match.end()))
             if not numbers and re.search(
-                r"(?:原|以往|此前|以前|之前)[一-鿿]{0,12}(?:文件|规定|办法|方案|通知|名单|制度|意见)[^，。；]{0,12}$", text[sentence_start : match.start()]
+                r"(?:原|以往|此前|以前|之前|过去)[一-鿿]{0,12}(?:文件|规定|办法|方案|通知|名单|制度|意见)[^，。；]{0,12}$", text[sentence_start : match.start()]
             ):
                 found.append(Repeal(None, None, "full", sentence_start, match.end()))
     for match in within_lines(_REPEAL_BEFORE, text, ("废止",)):
+        if within(spans, match.end() - 1):
+            continue
         stop = min((p for c in "。；\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
         for start, end in spans:
             if match.end() <= start and end <= stop and not any(r.start == start for r in found):
@@ -279,9 +298,11 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
         else:
             found.append(Repeal(None, None, "full", roster.start(), roster.end()))
     for match in _AMENDED.finditer(text):
-        start, end = match.span("title")
+        start, end = match.span("title") if match["title"] else match.span("listed")
         after = _NUMBER_AFTER.match(text, end)
-        found.append(Repeal(match["title"].strip("《》"), re.sub(r"\s", "", after["number"]) if after else None, "partial", start, match.end(), amends=True))
+        if (end - start <= 6 and not after) or _MAY.search(text, max(0, match.start() - 40), match.start()):
+            continue  # 将《规定》第三条修改为: a short name of a text named before
+        found.append(Repeal(text[start + 1 : end - 1], re.sub(r"\s", "", after["number"]) if after else None, "partial", start, match.end(), amends=True))
     unique: dict[tuple, Repeal] = {}
     for repeal in sorted(found, key=lambda r: (r.start, r.end)):
         unique.setdefault((repeal.title, repeal.number, repeal.scope, repeal.amends), repeal)
@@ -318,7 +339,14 @@ def _listed_repeals(text: str, spans: list[tuple[int, int]]) -> list[Repeal]:
     return out
 
 
+#: 1997年4月15日某市第十届人民代表大会常务委员会第三十六次会议修改的: where the next title of a list comes from
+_WHENCE = re.compile(r"(?:、|，|和|及|以及|；|并)?(?:经|根据)?(?:19|20)\d\d年[^，。；《》]{2,60}?(?:通过|批准|发布|公布|修改|修订|修正|颁布|印发|下发)(?:、|，|的?修正?的?|的|并)?")
+_TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+
+
 def _subordinate(text: str, end: int, verb: int) -> bool:
     """Whether between the title's end and the verb another clause begins that the title is not the subject of."""
-    between = re.sub(r"《[^《》]*》|[（(][^（）()]*[）)]", "", text[end:verb])
+    between = re.sub(r"[（(][^（）()]*[）)]", "", _TITLES.sub("", text[end:verb]))
+    if len(between) > 20:
+        between = _WHENCE.sub("", between)
     return (bool(re.search(r"(?:施行|实施|执行|生效|规定|要求|按|由|应|须|可)[^，]*，", between)) and "同时" not in text[verb : verb + 2]) or len(between) > 60
