@@ -16,7 +16,18 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from loaders.grammar.agencies import Kind, Local, Mention, find_abbreviations, find_agencies, find_collectives, find_copied, find_short_forms, unbroken
+from loaders.grammar.agencies import (
+    Kind,
+    Local,
+    Mention,
+    find_abbreviations,
+    find_agencies,
+    find_collectives,
+    find_copied,
+    find_listed,
+    find_short_forms,
+    unbroken,
+)
 from loaders.grammar.duties import find_labels, find_obligations, find_roles
 from loaders.grammar.legal_bases import find_legal_bases, find_supersedes, titles
 from loaders.grammar.programs import Program, find_programs
@@ -72,6 +83,7 @@ def agencies_component(doc: Doc) -> Doc:
     agencies = find_agencies(text, doc._.local, skip)
     collectives = find_collectives(text, skip)
     kept = _without_overlap(agencies, collectives)
+    kept = sorted((*kept, *find_listed(text, kept)), key=lambda m: m.start)
     for m in find_copied(text):
         if not any(a.start <= m.start and m.end <= a.end for a in kept):
             kept = sorted((*(a for a in kept if a.end <= m.start or m.end <= a.start), m), key=lambda a: a.start)

@@ -43,6 +43,11 @@ class Place:
         return self.name.endswith(_ZONES) and not known(self.name)
 
     @property
+    def municipality(self) -> bool:
+        """Whether it is one of the provinces that are called cities: 上海市."""
+        return len(self.chain) == 1 and self.level == "省" and self.name.endswith("市")
+
+    @property
     def path(self) -> str:
         return "/".join(self.chain)
 

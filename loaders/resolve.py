@@ -63,6 +63,8 @@ class Resolver:
         if level in ("县", "区", "旗", "自治县", "自治旗") or (level == self.place.name[-1:] and self.place.level == "县"):
             return self.place if self.place.level == "县" else None
         if level == "市":
+            if known(chain[0]) and known(chain[0])[0].municipality:  # 市 in 上海市 and its districts
+                return Place(chain[:1], "市")
             if self.place.level == "县" and self.place.name.endswith("市"):
                 return self.place
             city = next(

@@ -131,6 +131,7 @@ _AFTER_LEVEL = (
     rf"|政府(?:食品药品安全委员会|安全生产委员会|残疾人工作委员会|{_CORE}{{2,10}}(?:委员会|领导小组|指挥部))(?:办公室)?"
     rf"|府办(?:公室)?(?![理法公事学好实])"
     rf"|(?:人民)?政府(?:督查室|研究室|参事室|总值班室|值班室|法制办|法制办公室|金融办|外事办|侨办)"
+    rf"|(?:人民)?政府(?!办公)(?:(?![委暨]){_CORE}){{2,6}}?(?:办公室|联络处)(?=[（），、；。(),;\s]|$|负责|牵头|承担)"
     rf"|(?:人民政府|政府)(?:办公厅|办公室|办(?!理|法|公|事|学|好|实))(?:党组|[一-鿿]{{0,2}}督查室)?"
     rf"|(?:人民)?政府党组(?:理论学习中心组)?"
     rf"|(?:人民)?政府(?:{alternatives(_FUNCTIONS)})(?:主管|行政主管|行政管理)?部门"
@@ -140,7 +141,7 @@ _AFTER_LEVEL = (
     rf"|委(?![员任派托会屈])"
     rf"|军区(?![一-鿿])|军分区|党委|纪委监委|纪委|监委|纪律检查委员会"
     rf"|人大常委会(?:办公室)?|人大(?!代表|会议|审议)|人民代表大会(?:常务委员会)?|政协(?:办公室)?(?!委员|提案)|人大代表(?!.)"
-    rf"|(?:{_bureau()})(?:(?<=委员会)办公室|(?<=指挥部)办公室|[一-鿿]{{1,4}}分局|(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)(?:大队|中队)|(?<=公安局){_CORE}{{1,4}}?(?:派出所|警察大队|管理大队|侦查大队))?(?:(?:党组|党委)(?!成员|委员|副?书记))?(?:（[一-鿿]{{2,4}}局）)?"
+    rf"|(?:{_bureau()})(?:(?<=委员会)办公室|(?<=指挥部)办公室|[一-鿿]{{1,4}}分局|(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)(?:大队|中队)|(?<=公安局){_CORE}{{1,4}}?(?:派出所|警察大队|管理大队|侦查大队))?(?:(?:党组|党委)(?!成员|委员|副?书记))?(?:（(?![县市省区州旗])[一-鿿]{{2,4}}局）)?"
     rf"|(?:{_uncertain()})"
     rf"|(?:中医医院|中医院|人民医院|妇幼保健院|医院|党校|职教中心|疾控中心)(?!健康|急救|感染|设)"
     rf"|(?:{alternatives(_FUNCTIONS)})(?:厅|局|委员会|委(?!员))(?!长)"
@@ -260,7 +261,7 @@ _FIRST_WORDS = {
     "中共", "县", "市", "省", "自治", "区", "州", "旗", "生态环", "自然资", "公安局", "国家", "税务总", "国网", "联通", "移动", "电信", "铁塔", "广电", "人保",
     "人行", "人民银", "农行", "工行", "建行", "中行", "农发行", "邮储银", "邮政", "中石", "中国", "国务院", "全国", "武警", "空军", "海军", "北京军", "北京战", "南京军", "南京战",
     "沈阳军", "沈阳战", "济南军", "济南战", "广州军", "广州战", "成都军", "成都战", "兰州军", "兰州战", "东部", "南部", "西部", "北部", "中部", "新疆生", "团",
-    "政府办", "常委会", "党工委", "工委", "管委", "管理委", "经济开", "高新技", "高新区", "经开区", "开发区", "工业园", "产业园", "现场指", "前线指",
+    "政府办", "常委会", "党工委", "工委", "管委", "管理委", "经济开", "经济技", "新区管", "新片区", "管理区", "保税区", "度假区", "高新技", "高新区", "经开区", "开发区", "工业园", "产业园", "现场指", "前线指",
     *(name[:3] for name in _NATIONAL),
 }
 #: Bureaus that are named without a level, only at the edge of a line, a mark or one of these words.
@@ -370,12 +371,12 @@ def _last_rules(local: Local, where: Where) -> re.Pattern[str]:
     """The rules after all others."""
     place = alternatives(local.names) if local.names else "(?!)"
     parts = [
-        ("youth_league", r"团[省市县区旗]委(?=[，。、；）（和及与会\s]|$|牵头|负责|配合|书记|副书记)"),
-        ("own_short", rf"(?:(?<![一-鿿])|(?<=[、和与及由向经]))(?:{_stems(local)}){{1,2}}{_CORE}{{0,8}}?(?:海关|边检站|边境管理大队|农商银行|农商行|农村商业银行|供电局|供电公司|铁路公安处|车务段|国有林场|林场|农场|种牛场|种畜场|监狱|电厂)"),
+        ("youth_league", r"团[省市县区旗]委(?=[，。、；）（,;)(和及与会\s]|$|牵头|负责|配合|书记|副书记)"),
+        ("own_short", rf"(?:(?<![一-鿿])|(?<=[、和与及由向经]))(?:{_stems(local)}){{1,2}}{_CORE}{{0,8}}?(?:海关|边检站|边境管理大队|农商银行|农商行|农村商业银行|供电局|供电公司|铁路局|铁路公安处|车务段|国有林场|林场|农场|种牛场|种畜场|监狱|电厂)"),
         ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
         ("alone", rf"{_BARE}(?!长制|内|事|理|公)"),
         ("own_zone", rf"(?:中共)?(?:{place})?(?<![党直关纪县市区大省委])(?:党工委|工委|管委会?|管理委员会)(?:办公室)?(?![一-鿿]{{0,1}}办公室)" if local.zone else "(?!)"),
-        ("zone", rf"(?:{_short_names(local)})?(?:县)?(?:经济开发区|高新技术产业开发区|高新区|经开区|开发区|工业园区|产业园区)(?:管理委员会|管委会)"),
+        ("zone", rf"(?:{_short_names(local)})?(?:县)?(?:经济开发区|(?:经济|高新)技术(?:产业)?开发区|高新区|经开区|开发区|工业园区|产业园区|新片区|新区|管理区|保税区|度假区)(?:管理委员会|管委会)"),
         ("zone_short", "(?!)" if not local.names else r"(?:县)?(?:经济开发区|高新区|经开区|开发区)(?=[、，。；）\s\d]|及|和|等|在|负责|牵头)"),
         ("national_alone", rf"(?:(?<![一-鿿])|(?<=[由经报与和]))(?:{alternatives(_NATIONAL_ALONE)})(?=[^一-鿿]|$|要|会同|牵头|负责|等|审|核|备|批|商|和|与|及|办公厅|各)" if not local.names else "(?!)"),
         ("command", r"(?:现场|前线|县|市|省)指挥部(?:办公室)?"),
@@ -426,8 +427,9 @@ _CLASS_BODY = r"(?:人民政府|政府|部门|单位|机关|机构|成员单位|
 _CLASS = re.compile(
     r"(?P<townships>各(?:有关|相关)?(?:镇乡街道|乡镇街道|镇（乡）|乡镇|乡、镇|乡（镇）|镇乡|镇、乡|乡镇街道|镇街|乡镇（街道）|街道)(?:人民政府|政府|党委|办事处)?(?:[（(](?:街道|办事处)[）)])?)"
     r"|(?P<units>各(?:县区|县市区|区县|县（市、区）|旗县区|旗县|市县|镇街|镇（街道）|街道（镇）|镇乡|苏木乡镇|苏木|嘎查村|镇|街道)(?:人民政府|政府|办事处|党委)?(?!组|长|级|区))"
+    r"|(?P<levels>(?:省、)?(?:[市州]、)?(?:[县区旗]、)?(?:乡镇|[乡镇县区旗])(?:（街道）)?[两三]级(?:人民)?政府)"
     r"|(?P<general>(?:(?<=[、和与及])|(?<![一-鿿]))街道办事处|(?:苏木乡镇|镇（乡）|乡（镇）)(?:人民)?政府|嘎查村民委员会|各(?:群众|人民)团体|各省级人民政府|各直属海关)"
-    r"|(?P<organs_of>(?:[省市县区旗](?:直|级|委|政府)|[省市县区旗]委、[省市县区旗]政府)(?:各|有关|相关|机关各)[一-鿿]{0,6}?(?:工作部门|执法部门|委办局|部门|单位)|[省市县区旗]各部?委办局)"
+    r"|(?P<organs_of>(?:[省市县区旗](?:直|级|委|政府)|[省市县区旗]委、[省市县区旗]政府)(?:各|有关|相关|机关各)[一-鿿]{0,6}?(?:工作部门|执法部门|委办局|部门|单位)|[省市县区旗]各部?委办局|[省市县区州旗](?:直|级|政府|人民政府)(?:各|有关|相关)(?:工作)?[部委办局厅会](?:、(?:中心|[部委办局厅会])(?![一-鿿]))+)"
     r"|(?P<of_government>县?(?:人民)?政府(?:及其)?(?:各|有关|相关|各有关|各相关|组成|直属)(?:部门|单位|事业机构|事业单位|机构))"
     r"|(?P<direct>[省市县区](?:直|级)(?:各|有关|相关|各有关|各相关)*(?:部门|单位|机关)(?:单位)?)"
     r"|(?P<county_relevant>[省市县区](?:有关|相关|各有关)(?:部门|单位))"
@@ -439,7 +441,7 @@ _CLASS = re.compile(
 )
 #: What they begin with, so that not every one of them is tried at every character (tests/reading/test_components.py compares).
 _CLASS_FIRST = {
-    "各", "街道", "苏木", "嘎查", "镇（", "镇政", "乡（", "乡镇", "乡级", "乡政", "县乡", "县人", "省（", "省、", "市、", "人民", "政府", "有关", "相关", "所在", "属地",
+    "各", "街道", "苏木", "嘎查", "县、", "区、", "旗、", "州、", "镇（", "镇政", "乡（", "乡镇", "乡级", "乡政", "县乡", "县人", "省（", "省、", "市、", "人民", "政府", "有关", "相关", "所在", "属地",
     "事发", "当地", "地方", "基层", "上级", "下级", "主管", "纪检", "公安", "检察", "司法", "审判", "审计", "税务", "行政", "海关", "仲裁",
     *(level + word for level in "省市县区旗" for word in "直级委政有相各"),
     *(name[:3] for name in _NATIONAL),
@@ -498,6 +500,8 @@ def _take(text: str, named: Named, skip: tuple[tuple[int, int], ...], found: lis
     if rule in ("company", "company_short", "branch_of_firm"):
         cut = _left_edge(surface)
         start, surface = start + cut, surface[cut:]
+    if rule == "zone" and (head := _ZONE_HEAD.search(text, max(0, start - 10), start)) and (not found or found[-1].end <= head.start()):
+        start, surface = head.start(), head.group() + surface
     if rule == "department_of_field":
         found.extend(_parts(surface, start))
         return end
@@ -505,6 +509,10 @@ def _take(text: str, named: Named, skip: tuple[tuple[int, int], ...], found: lis
         found.append(Mention(surface, Kind.AGENCY, start, end, rule))
         return end
     return start + 1
+
+
+#: 临港新片区管委会, 云南禄丰产业园区管委会: what stands before the kind of zone, back to the beginning of the list's item.
+_ZONE_HEAD = re.compile(rf"(?:(?<![一-鿿])|(?<=[由和及经报向]))(?!支持|推动|加快|推进|依托|主持|邀请|县|市)(?:(?![为任是]){_CORE}){{2,9}}\Z")
 
 
 def _parts(surface: str, start: int) -> list[Mention]:
@@ -596,6 +604,27 @@ def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[
     for mention in found:
         if not out or mention.start >= out[-1].end:
             out.append(mention)
+    return out
+
+
+#: 市发展改革局、公安局、轨道交通局等单位: the level is said before the first of a list alone.
+_LISTED = re.compile(
+    r"、(?P<name>(?!各|有关|相关|其他|某|本|[县市省区州旗])[一-鿿]{2,10}?(?:(?<![新格全大布结当平])局|(?<![党工镇乡街])委(?!员)|(?<![镇乡街])办|委员会|办公室))(?=[、，。；）,;)\s]|等|分管|主要负责|负责人|负责同志|\Z)"
+)
+_LEVEL_FIRST = ("level", "own_place", "other_place", "alone", "listed")
+
+
+def find_listed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Bodies that go on with a list whose first one bears the level, read by their last word; `mentions` in the order of the text."""
+    out: list[Mention] = []
+    starts = {m.start for m in mentions}
+    for m in mentions:
+        while m.kind is Kind.AGENCY and m.rule in _LEVEL_FIRST and text.startswith("、", m.end) and m.end + 1 not in starts:
+            match = _LISTED.match(text, m.end)
+            if not match or between(mentions, *match.span("name")):
+                break
+            m = Mention(match["name"], Kind.AGENCY, *match.span("name"), "listed")
+            out.append(m)
     return out
 
 

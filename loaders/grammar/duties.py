@@ -41,7 +41,7 @@ _WHOLE = re.compile(
 #: What closes a list and is no item: 等相关部门, 按职责分工负责
 _TAIL = re.compile(
     r"(?:等(?:[一-鿿]{0,3}(?:相关|有关|职能|各)[一-鿿]{0,6}(?:部门|单位)|部门|单位|县直部门|有关方面)?)?"
-    r"[，,、]?(?:(?:依法)?(?:按照?|根据|依据)(?:各自)?(?:工作)?职责(?:和?分工)?(?:分别|共同)?(?:牵头)?(?:负责|落实|配合|抓好落实|做好[^）]{0,12})?|分工负责|分别负责|共同负责|负责(?:落实|组织实施|实施)?|具体负责|落实|配合|参与|参加)?[。；;]?$"
+    r"[，,、]?(?:(?:依法)?(?:按照?|根据|依据)(?:各自)?(?:工作)?职责(?:和?分工)?(?:分别|共同)?(?:牵头)?(?:负责|落实|配合|抓好落实|做好[^）]{0,12})?|分工负责|分别(?:负责|牵头)|共同(?:负责|牵头)|负责(?:落实|组织实施|实施)?|具体负责|落实|配合|参与|参加)?[。；;]?$"
 )
 _NO_ITEM = re.compile(r"^(?:按|以下|下同|其他|等|和|及|与|并|不再|同时|由|负责|按职责|各司其职|.{0,2})$")
 
@@ -116,7 +116,7 @@ _CLASS_NEXT = re.compile(r"[一-鿿]{2,16}?(?:人民政府|部门|单位|街道�
 
 
 def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item]:
-    explained = re.search(r"[（(]以下[^（）()]*[）)]$", text[start:end])
+    explained = re.search(r"[（(](?:以下|除|其中|排|列)[^（）()]*[）)]$", text[start:end])
     end = start + explained.start() if explained else end
     surface = text[start:end]
     tail = _TAIL.search(surface)
@@ -208,6 +208,7 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
         by_role["lead"] += [_unmarked(i) for i in marked]
         by_role["shared"] = [i for i in by_role["shared"] if i not in marked]
     leads, assists = by_role["lead"], by_role["assist"]
+    first_leads = first_leads and not _EACH_LEADS.search(text, start, end)
     if leads:
         assists = by_role["shared"] + assists
     elif first_leads and len(by_role["shared"]) > 1:
@@ -219,6 +220,8 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
     return _Holders(tuple(leads), tuple(assists), tuple(by_role["oversee"]), deadline, labels[0]["label"])
 
 
+#: 责任单位：县人社局、县农业农村局分别牵头
+_EACH_LEADS = re.compile(r"(?:分别|共同)牵头(?=[。；;（）\n]|\Z)")
 _MARKED_LEADER = re.compile(r"（(?:牵头|牵头单位|牵头部门|组长单位|主办)）$")
 
 
@@ -576,13 +579,22 @@ def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[
     return out
 
 
+def _items_of_mention(text: str, m: Mention) -> list[Item]:
+    """The mention as one item; a class that is named by several fields (公安、城管部门) as the parts that are written."""
+    if m.rule != "fields":
+        return [Item(text[m.start : m.end].replace("\n", ""), m.start, m.end)]
+    tail = re.search(r"(?:等(?:有关|相关)?(?:部门|单位))?$", text[m.start : m.end])
+    parts = re.finditer(r"[^、]+", text[m.start : m.start + tail.start()])
+    return [Item(p.group().replace("\n", ""), m.start + p.start(), m.start + p.end()) for p in parts]
+
+
 def _chain(text: str, first: Mention, mentions: list[Mention]) -> tuple[list[Item], int]:
     """Bodies joined by 、和及 from `first` on, and where they end."""
     by_start = {m.start: m for m in between(mentions, first.end, first.end + _LONGEST_LIST)}
-    items, end = [Item(text[first.start : first.end].replace("\n", ""), first.start, first.end)], first.end
+    items, end = _items_of_mention(text, first), first.end
     while end < len(text) and text[end] in "、和及与" and end + 1 in by_start:
         m = by_start[end + 1]
-        items.append(Item(text[m.start : m.end].replace("\n", ""), m.start, m.end))
+        items += _items_of_mention(text, m)
         end = m.end
     tail = re.match(r"等(?:有关|相关)?(?:部门|单位)?", text[end : end + 8])
     return items, end + (tail.end() if tail and len(items) > 1 else 0)
@@ -812,7 +824,7 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
     if text[at - 1 : at] != "，" and not text[:at].endswith("，并"):
         return None
     sentence_start = max(text.rfind(c, 0, at) for c in "。；\n") + 1
-    office = list(re.finditer(r"(?P<office>[一-鿿]{0,16}办公室)(?=设在|主任由)", text[sentence_start:at]))
+    office = list(re.finditer(r"(?P<office>(?<=下设)办公室(?=，)|[一-鿿]{0,16}办公室(?=设在|主任由))", text[sentence_start:at]))
     if office:
         first = next((o for o in office if text[sentence_start + o.end() :].startswith("设在")), office[0])
         a, b = sentence_start + first.start("office"), sentence_start + first.end("office")

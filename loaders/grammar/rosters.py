@@ -133,7 +133,7 @@ def _read_cells(tokens: list[_Token], block: _Reading, role: bool) -> list[Perso
     """Persons of one line, None where it is no line of a roster. `role`: the line names a role."""
     if not tokens:
         return []
-    listed = role or bool(block.persons)
+    listed = role or bool(block.persons or block.role)
     bracketed = [(t, found) for t in tokens if (found := _bracketed(t))]
     if bracketed and len(bracketed) == len(tokens) and (listed or sum(len(f) for _, f in bracketed) > 1):
         return [p for _, found in bracketed for p in (replace(x, role=block.role) for x in found)]
@@ -381,11 +381,11 @@ def _grows(so_far: str, line: str) -> bool:
 
 #: 办公室设在县应急管理局 · 领导小组办公室设在县卫生健康局
 _OFFICE_AT = re.compile(
-    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议)|(?<=[：；。，])[一-鿿]{2,8}(?<!下设))?办公室)(?:（[^）]{0,30}）)?[，]?(?:地点)?(?:设在|设于|挂靠在|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（\n]|$)"
+    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议)|(?<=[：；。，])[一-鿿]{2,8}(?<!下设))?办公室)(?:（[^）]{0,30}）)?[，]?(?:地点)?(?:设在|设于|挂靠在|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（,;)(\n]|$)"
 )
-#: 县森林防灭火指挥部办公室（县应急管理局） · 领导小组办公室（设在市政府办公室）
+#: 县森林防灭火指挥部办公室（县应急管理局） · 领导小组办公室（设在市政府办公室） · 领导小组下设办公室（设在市水务局）
 _OFFICE_IN_BRACKETS = re.compile(
-    r"(?P<office>(?:[一-鿿“”]{2,40}?(?:领导小组|指挥部|委员会|专班|联席会议))办公室)（(?:设在|以下简称.{0,10}设在)?(?P<at>[一-鿿]{3,20})(?:内)?）"
+    r"(?P<office>(?:[一-鿿“”]{2,40}?(?:领导小组|指挥部|委员会|专班|联席会议))办公室|(?<=下设)办公室(?=[（(]设在))[（(](?:设在|以下简称.{0,10}设在)?(?P<at>[一-鿿]{3,20})(?:内)?[）)]"
 )
 #: 抢险救援组：由县应急局牵头…
 _FIELD_GROUP = re.compile(
@@ -400,13 +400,15 @@ _HELD_BY = re.compile(
 )
 #: 成立威县市场主体发展领导小组 · 设立…联席会议
 _SET_UP = re.compile(
-    r"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{2,400}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加)的)?(?P<name>(?![^一-鿿“])(?!的|一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）]){0,46}?(?:领导小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)"
+    r"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{2,400}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加)的)?(?P<name>(?![^一-鿿“])(?!的|一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）()]){0,46}?(?:领导小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)"
 )
+#: 同意建立云川市殡葬管理工作联席会议制度
+_CONFERENCE = re.compile(r"(?:决定|同意)[，,]?(?:建立|设立)(?P<name>[一-鿿“”（）()]{4,40}?联席会议)(?=制度)")
 _WITH_MEMBERS = re.compile(
     r"成立由(?P<who>[^。；]{2,400}?)(?:等部门|等单位|等)?(?:为成员(?:单位)?|组成|参加)的(?P<name>[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|小组))"
 )
 _SEVERAL = re.compile(r"(?:成立|下设|分设|设立?)(?P<names>[一-鿿]{2,12}组(?:、[一-鿿]{2,12}组)+)(?:等)?")
-_ABBREVIATED = re.compile(r"（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）")
+_ABBREVIATED = re.compile(r"[（(]以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?[）)]")
 _GENERIC = re.compile(
     r"^(?:(?:相应|有关|工作|各级|专项|联合|专门|本级|本单位|试点工作)*(?:的)?(?:领导小组|工作领导小组|指挥部|专班|联席会议|工作专班|协调小组)|.{0,3}(?:各|相应).*)$"
 )
@@ -449,8 +451,8 @@ def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, in
             end = _span_end(text, at, match["name"])
             return match["name"], at, end if end <= start else stop
     for pattern in (
-        r"(?:对|将)(?P<name>[一-鿿“”、]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员)",
-        r"(?:成立|设立|组建)(?P<name>[一-鿿“”、]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))",
+        r"(?:对|将)(?P<name>[一-鿿“”、（）()]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员)",
+        r"(?:成立|设立|组建|建立)(?P<name>[一-鿿“”、（）()]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))",
         r"(?P<name>[一-鿿“”]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员|人员)?(?:名单)?如下",
     ):
         found = list(re.finditer(pattern, above.replace("\n", "￿")))
@@ -458,7 +460,7 @@ def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, in
             m = found[-1]
             return m["name"].replace("￿", ""), base + m.start("name"), base + m.end("name")
     if title:
-        match = re.search(r"(?:调整|成立|充实|公布)(?P<name>[一-鿿“”、]{2,60}?(?:领导小组|指挥部|专班|委员会|联席会议))", title)
+        match = re.search(r"(?:调整|成立|建立|充实|公布)(?P<name>[一-鿿“”、（）()]{2,60}?(?:领导小组|指挥部|专班|委员会|联席会议))", title)
         if match:
             at = text.find(match["name"])
             return (match["name"], at, at + len(match["name"])) if at >= 0 else (match["name"], start, max(start + 1, text.find("\n", start)))
@@ -496,6 +498,9 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
         if (_GENERIC.match(name) and name not in ("工作专班",)) or any(g.start == match.start("name") for g in found):
             continue
         found.append(FoundGroup(name, *match.span("name")))
+    for match in within_lines(_CONFERENCE, text, ("联席会议制度",)):
+        if not _GENERIC.match(match["name"]):
+            found.append(FoundGroup(match["name"], *match.span("name")))
     for match in _SEVERAL.finditer(text):
         at = match.start("names")
         for part in re.finditer(r"[^、]+", match["names"]):
@@ -548,7 +553,7 @@ def _merge(groups: list[FoundGroup]) -> list[FoundGroup]:
 def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) -> list[FoundGroup]:
     """Seats and heads of offices, given to the group they belong to; an office with members of its own is a group too."""
     out = list(groups)
-    in_brackets = [m for m in within_lines(_OFFICE_IN_BRACKETS, text, ("办公室（",)) if any(x.start == m.start("at") and x.end == m.end("at") for x in mentions)]
+    in_brackets = [m for m in within_lines(_OFFICE_IN_BRACKETS, text, ("办公室（", "办公室(")) if any(x.start == m.start("at") and x.end == m.end("at") for x in mentions)]
     for match in sorted((*within_lines(_OFFICE_AT, text, ("设在", "设于", "挂靠在", "办公室在")), *in_brackets), key=lambda m: m.start()):
         named = next((m for m in mentions if m.end == match.end("office") and m.start >= match.start("office")), None)
         office = named.surface if named else re.sub(r"^.*(?:下设|由|成立)(?=[一-鿿]*办公室$)", "", match["office"])
@@ -658,15 +663,15 @@ _SERVES = re.compile(
 _SERVING = ("兼任", "担任", "任主任", "任副", "任办公室", "任组长", "任指挥")
 
 #: Only a paper on appointments is read for them.
-_APPOINTMENTS = re.compile(r"任命|免去|聘任|不再担任")
+_APPOINTMENTS = re.compile(r"任命|免去|聘任|不再担任|辞去|代理")
 _APPOINTEE = r"(?:[一-鿿](?: ?(?![的同为任])[一-鿿]){1,3}|[一-鿿]{1,6}·[一-鿿·]{2,12})(?:（[男女][^（）]{0,10}）)?"
 #: 任命：| 吴勇为县发展和改革委员会副主任 · 杨秀华（女）、田茂军同志任县教育委员会副主任（试用期一年）
 _APPOINTED = re.compile(
-    rf"(?:(?<=[\n；。：，])|(?<=任命)|(?<=聘任)|\A)(?P<names>{_APPOINTEE}(?:、{_APPOINTEE})*?)(?:同志)?(?:为|任|担任|兼任|挂任)(?P<post>[^，。；：\n（]{{4,50}}?(?:{_POST.pattern}))(?=[（，。；\n]|$)"
+    rf"(?:(?<=[\n；。：，;:,])|(?<=任命)|(?<=聘任)|\A)(?P<names>{_APPOINTEE}(?:、{_APPOINTEE})*?)(?:同志)?(?:为|任|担任|兼任|挂任|代理)(?P<post>[^，。；：\n（]{{4,50}}?(?:{_POST.pattern}))(?=[（，。；(,;\n]|$)"
 )
-#: 免去 | 龙德胜的县发展和改革委员会副主任职务 · 免去石胜涛同志县公安局洪安派出所所长职务 · 李刚不再担任县教育局局长职务
+#: 免去 | 龙德胜的县发展和改革委员会副主任职务 · 免去石胜涛同志县公安局洪安派出所所长职务 · 李刚不再担任县教育局局长职务 · 接受吴江同志辞去县长职务的请求
 _DISMISSED = re.compile(
-    rf"(?:(?<=[\n；。：，])|(?<=免去)|\A)(?P<names>{_APPOINTEE}(?:、{_APPOINTEE})*?)(?:同志的?|的|(?:同志)?不再(?:担任|兼任)|(?={_SURE_START.pattern}))(?P<post>(?:{_POST_START.pattern})[^，。；：\n（]{{0,50}}?(?:{_POST.pattern})?)的?职务"
+    rf"(?:(?<=[\n；。：，])|(?<=免去)|(?<=接受)|\A)(?P<names>{_APPOINTEE}(?:、{_APPOINTEE})*?)(?:(?:同志)?(?:不再(?:担任|兼任)|辞去(?:其?担任的)?)|同志的?|的|(?={_SURE_START.pattern}))(?P<post>(?:{_POST_START.pattern})[^，。；：\n（]{{0,50}}?(?:{_POST.pattern})?)的?职务"
 )
 
 
@@ -685,6 +690,25 @@ def _appointed(text: str) -> list[Person]:
                 if is_name(words):
                     start = match.start("names") + name.start()
                     out.append(Person(words.replace(" ", ""), text[a:b], start, start + len(words), (a, b), None, rule))
+    return out
+
+
+#: 周云峰 副县长 | 负责… · 县委副书记、县长 周云峰：主持… · 周云峰同志（县委副书记、县长） 领导…: who looks after what in a government
+_DIVIDED = re.compile(
+    rf"^[ 　]*(?:(?P<name>[一-鿿](?: ?[一-鿿]){{1,2}})(?<![副常党政省市县区州旗])(?:同志)? ?[（(]?(?P<post>(?=(?:常务)?副?[省市县区州旗]长|{_POST_START.pattern})[^，。；：:\n（）()]{{0,30}}?(?:{_POST.pattern}))[）)]?|(?P<first>[^，。；：:\n]{{0,30}}?(?:{_POST.pattern})) ?(?P<last>[一-鿿](?: ?[一-鿿]){{1,2}}))(?:同志)?"
+    r"[ 　：:]*\n?[ 　]*(?=(?:负责|领导|主持|协助|分管|兼)[^\n]{2,}(?:工作|全面|[局委部]))",
+    re.M,
+)
+_DIVISION = re.compile("分工")
+
+
+def _divided(text: str) -> list[Person]:
+    """Persons of a paper on who of a government's leaders looks after what (工作分工)."""
+    out = []
+    for match in _DIVIDED.finditer(text) if _DIVISION.search(text) and "分管" in text else ():
+        name, post = ("name", "post") if match["name"] else ("last", "first")
+        if is_name(match[name]):
+            out.append(Person(match[name].replace(" ", ""), match[post].replace(" ", ""), *match.span(name), match.span(post), None, "division"))
     return out
 
 
@@ -731,7 +755,7 @@ def find_contacts(text: str) -> list[Person]:
         if is_name(match["name"]):
             name = match["name"].replace(" ", "")
             out.append(Person(name, match["post"].replace(" ", ""), *match.span("name"), match.span("post"), None, "serves"))
-    out += [p for p in _appointed(text) if not any(o.start <= p.start < o.end for o in out)]
+    out += [p for p in (*_divided(text), *_appointed(text)) if not any(o.start <= p.start < o.end for o in out)]
     for match in _SIGNED.finditer(text):
         name = match["name"].replace(" ", "")
         if is_name(name):

@@ -1,0 +1,64 @@
+"""Groups with their members and seats, and bodies that lists name without the level."""
+
+import pytest
+
+from loaders.grammar.agencies import Local
+from loaders.grammar.rosters import find_contacts
+from loaders.language import analyse
+from loaders.places import Place
+from loaders.resolve import Resolver
+
+
+def read(text: str):
+    return analyse(text, local=Local("海东省", "云川市", "清河县"))._
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "决定成立云川市申报“水韵之城”工作领导小组。该领导小组由如下人员组成：\n组 长：\n刘志强（市委常委、副市长）\n副组长：\n张国庆（市政府副秘书长）\n成 员：\n李伟东（市财政局副局长）\n",
+        "决定建立云川市青沙河工程（云川段）联席会议（以下简称“联席会议”），其组成人员如下：\n组 长：刘志强 副市长\n副组长：张国庆 市政府副秘书长\n成 员：李伟东 市财政局副局长\n",
+    ],
+)
+def test_members_are_given_to_the_group_that_is_set_up(text):
+    (group,) = read(text).groups
+    assert [(p.name, p.role) for p in group.persons] == [("刘志强", "组长"), ("张国庆", "副组长"), ("李伟东", "成员")]
+
+
+@pytest.mark.parametrize("brackets", ["（）", "()"])
+def test_the_seat_of_an_office_stands_in_brackets_of_either_width(brackets):
+    a, b = brackets
+    text = f"决定成立云川市新城建设领导小组。\n组 长：刘志强 市长\n成 员：李伟东 市水利局局长\n领导小组下设办公室{a}设在市水利局{b}，办公室主任由李伟东同志兼任。\n"
+    (group,) = read(text).groups
+    assert (group.office, group.office_at, group.office_head) == ("办公室", "市水利局", "李伟东")
+
+
+def test_a_conference_is_set_up_with_its_rules():
+    groups = read("市人民政府决定建立云川市殡葬管理工作联席会议制度。联席会议办公室设在市民政局。各地可探索建立部门联席会议制度。\n").groups
+    assert [(g.name, g.office_at) for g in groups] == [("云川市殡葬管理工作联席会议", "市民政局")]
+
+
+def test_the_level_is_said_before_the_first_of_a_list_alone():
+    mentions = read("成员包括市委宣传部、台港澳办，市发展改革局、公安局、轨道交通局等单位分管负责同志，各乡镇办。\n").mentions
+    assert [m.surface for m in mentions if m.kind == "agency"] == ["市委宣传部", "台港澳办", "市发展改革局", "公安局", "轨道交通局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "副市长工作分工\n周云峰市长\n领导市政府全面工作。\n陈立常务副市长\n负责财政工作。\n分管市财政局。\n郑雨晴副市长\n负责教育、卫生工作。\n",
+            [("周云峰", "市长"), ("陈立", "常务副市长"), ("郑雨晴", "副市长")],
+        ),
+        ("县长、副县长分工如下\n县委副书记、县长 周云峰：主持县政府全面工作。分管县财政局。\n", [("周云峰", "县委副书记、县长")]),
+        ("接受周云峰同志辞去清河县人民政府县长职务的请求。", [("周云峰", "清河县人民政府县长")]),
+        ("会议决定：郑雨晴同志代理清河县人民政府县长。", [("郑雨晴", "清河县人民政府县长")]),
+    ],
+)
+def test_who_governs(text, expected):
+    assert [(p.name, p.post) for p in find_contacts(text)] == expected
+
+
+def test_bureaus_of_a_city_that_is_a_province_bear_its_name():
+    resolver = Resolver(Place(("上海市",), "省"))
+    assert [resolver.resolve(form).name for form in ("市政府", "市经济信息化委", "市教委")] == ["上海市人民政府", "上海市经济和信息化委员会", "上海市教育委员会"]
