@@ -65,7 +65,7 @@ def start_server(folder: Folder) -> tuple[State, subprocess.Popen[bytes]]:
     for stray in strays(folder):
         end(stray)
     bolt, http = free_ports(2)
-    process = subprocess.Popen(java.command(folder.server, folder.password_file, bolt, http), cwd=folder.server, env=java.environment(),
+    process = subprocess.Popen(java.command(folder.server, folder.password_file, bolt, http, folder.size()), cwd=folder.server, env=java.environment(),
                                stdin=subprocess.DEVNULL, stdout=sys.stdout, stderr=subprocess.STDOUT)
     state = State(Running.of(os.getpid()), Running.of(process.pid), bolt, http)
     try:

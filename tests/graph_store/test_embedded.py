@@ -171,6 +171,27 @@ def test_status_of_nothing_makes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+GIB = 2**30
+
+
+@pytest.mark.parametrize(("held", "machine", "heap", "pages"), [
+    (0, 16 * GIB, 1024, 256),               # a new store
+    (1 * GIB, 16 * GIB, 2048, 1280),        # all of it fits
+    (20 * GIB, 16 * GIB, 8192, 6144),       # no more than half of the machine
+    (20 * GIB, 1 * GIB, 1024, 256),         # and no less than a store needs
+    (1, 16 * GIB, 1025, 257),
+])
+def test_the_server_keeps_the_database_in_memory_as_far_as_the_machine_allows(held: int, machine: int, heap: int, pages: int) -> None:
+    assert java.memory(held, machine) == (heap, pages)
+
+
+def test_a_heap_may_be_given(tmp_path: Path) -> None:
+    own = java.command(tmp_path, tmp_path / "p", 1, 2, GIB, {})
+    assert "-Xmx2048m" in own and "-Darcadedb.maxPageRAM=1280" in own
+    given = java.command(tmp_path, tmp_path / "p", 1, 2, GIB, {"ZHENGTU_STORE_MEMORY": "3g"})
+    assert "-Xmx3g" in given and not any("maxPageRAM" in option for option in given)
+
+
 @pytest.mark.parametrize(("variable", "value", "error", "said"), [
     ("ZHENGTU_STORE_MEMORY", "900000g", StoreUnreachable, "does not start"),
     ("ZHENGTU_STORE_MEMORY", "viel", StoreUnreachable, "Invalid maximum heap"),
