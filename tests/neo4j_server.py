@@ -3,10 +3,12 @@
     python -m tests.neo4j_server python -m pytest tests/graph_store
 
 starts one in a temporary folder, sets NEO4J_TEST_URI, NEO4J_TEST_USERNAME and NEO4J_TEST_PASSWORD, runs the command and ends with its status; without a
-command it only fetches the jars. Needs Java 17 or newer and Maven, unless NEO4J_TEST_URI names a server; the jars are kept in ~/.cache/zhengtu (ZHENGTU_CACHE).
+command it only fetches the jars and makes the archive of their classes. Needs Java 17 or newer and Maven, unless NEO4J_TEST_URI names a server; jars and
+archive are kept in ~/.cache/zhengtu (ZHENGTU_CACHE).
 """
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import secrets
@@ -15,12 +17,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import neo4j
+from filelock import FileLock
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.supervisor import free_ports
@@ -30,6 +33,10 @@ OPENS = tuple(option for package in ("java.nio", "java.io", "sun.nio.ch") for op
 #: Servers of tests live for a minute or two: the first compiler alone and the serial collector take a third of the processor's time of the defaults.
 SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData")
 PATIENCE = 240
+#: Statements whose classes belong into the archive.
+USUAL = ("CREATE CONSTRAINT IF NOT EXISTS FOR (n:Place) REQUIRE n.id IS UNIQUE", "CREATE FULLTEXT INDEX IF NOT EXISTS FOR (n:Place) ON EACH [n.name]",
+         "UNWIND [{id: 'a', name: 'b'}] AS row MERGE (n:Place {id: row.id}) SET n += row",
+         "MATCH (a:Place) OPTIONAL MATCH (a)-[r]->(b) RETURN a, count(r), collect(b)")
 NONE = "no Neo4j to test against"
 
 
@@ -77,15 +84,46 @@ def jars() -> Path:
     return done
 
 
+def classes() -> list[str]:
+    """Java's options for these jars, and for their classes as an archive: to load and check them anew is half of what a start takes.
+
+    Made once for this Java and these jars, by a server that runs for a moment; kept beside them.
+    """
+    on_path = ["-cp", f"{jars()}/*"]
+    java = Path(shutil.which("java") or "java").resolve()
+    archive = jars().parent / f"classes-{hashlib.sha256(f'{java} {java.stat().st_mtime_ns}'.encode()).hexdigest()[:12]}.jsa"
+    part = archive.with_suffix(".part")
+    with FileLock(archive.with_suffix(".lock")):
+        if not archive.exists():
+            part.unlink(missing_ok=True)
+            with tempfile.TemporaryDirectory(prefix="zhengtu-neo4j-") as home, \
+                    _started(Path(home), [f"-XX:ArchiveClassesAtExit={part}", *on_path]) as (server, process):
+                with neo4j.GraphDatabase.driver(server.url, auth=(server.username, server.password)) as driver:
+                    for statement in USUAL:
+                        driver.execute_query(statement)
+                process.terminate()
+                process.wait(PATIENCE)
+            part.touch()   # a Java that makes no archives: of an empty one it takes no notice
+            part.rename(archive)
+    return [*on_path, f"-XX:SharedArchiveFile={archive}"]
+
+
 def admin(home: Path, *arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run `neo4j-admin` for this home, whose server must be down, in `folder`. CalledProcessError if it fails."""
-    return subprocess.run(["java", *SHORT_LIVED, *OPENS, "-cp", f"{jars()}/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments],
+    return subprocess.run(["java", *SHORT_LIVED, *OPENS, *classes(), "org.neo4j.server.startup.Neo4jAdminCommand", *arguments],
                           text=True, capture_output=True, check=True, cwd=folder, env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")})
 
 
 @contextmanager
 def running(home: Path) -> Iterator[Server]:
     """A server in this folder (made if it is not there), on loopback, with a password of its own; killed at the end of the block."""
+    with _started(home, classes()) as (server, _):
+        yield server
+
+
+@contextmanager
+def _started(home: Path, options: Sequence[str]) -> Iterator[tuple[Server, subprocess.Popen[bytes]]]:
+    """The server and its process, run by Java with these options."""
     home = home.absolute()
     [port] = free_ports(1)
     (home / "conf").mkdir(parents=True, exist_ok=True)
@@ -97,14 +135,14 @@ def running(home: Path) -> Iterator[Server]:
     password = kept.read_text(encoding="ascii") if kept.exists() else secrets.token_urlsafe(16)
     server = Server(f"bolt://127.0.0.1:{port}", "neo4j", password, home)
     with (home / "server.log").open("ab") as log:
-        process = subprocess.Popen(["java", "-Xmx1g", *SHORT_LIVED, *OPENS, "-cp", f"{jars()}/*", "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}",
+        process = subprocess.Popen(["java", "-Xmx1g", *SHORT_LIVED, *OPENS, *options, "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}",
                                     f"--config-dir={home / 'conf'}"], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     try:
         if not kept.exists():   # the admin command for this is a second Java
             _wait(replace(server, password="neo4j"), process, "system", "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password", password=password)
             kept.write_text(password, encoding="ascii")
         _wait(server, process, "neo4j", "RETURN 1")
-        yield server
+        yield server, process
     finally:
         # Asked to stop it takes ten seconds, and what it kept is thrown away or was written when it was committed.
         process.kill()
@@ -133,6 +171,7 @@ def main(command: list[str]) -> int:
         print(why, file=sys.stderr)
         return 2
     if not command:
+        classes()
         return 0
     with tempfile.TemporaryDirectory(prefix="zhengtu-neo4j-") as home, running(Path(home)) as server:
         told = {"NEO4J_TEST_URI": server.url, "NEO4J_TEST_USERNAME": server.username, "NEO4J_TEST_PASSWORD": server.password}

@@ -412,7 +412,7 @@ class Torture:
         def wait(build: subprocess.Popen[str]) -> None:
             with open_store(self.target.settings) as store:
                 while store.read("MATCH (d:Document) RETURN count(d) AS n")[0]["n"] < number and build.poll() is None:
-                    time.sleep(0.002)
+                    time.sleep(0.02)
             with suppress(subprocess.TimeoutExpired):
                 build.wait(pause)
 
