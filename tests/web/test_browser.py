@@ -54,6 +54,7 @@ def page(site: SimpleNamespace, browser, request: pytest.FixtureRequest) -> Iter
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=site.address + "/", locale="zh-CN")
     opened = context.new_page()
     opened.set_default_timeout(20_000)
+    expect.set_options(timeout=20_000)   # which goes by five seconds else, too few on a busy machine
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     yield opened
