@@ -39,7 +39,7 @@ from loaders.model import (
     Superseded,
     UnresolvedMention,
 )
-from loaders.places import Place, locate
+from loaders.places import Place, locate, locate_by_text
 from loaders.resolve import Resolver, official_name
 from loaders.source import Source
 from loaders.split import Stretch
@@ -83,6 +83,10 @@ def _local(place: Place | None) -> Local:
     return Local(by_level["省"], by_level["市"] if by_level["市"] != by_level["省"] else None, by_level["县"], place.zone)
 
 
+#: 市人民政府办公室关于…: a government that leaves its place to its number.
+_ISSUER_OF_NO_PLACE = re.compile(r"[县市区州旗](?:人民)?政府|中共[县市区州旗]委|[县市区州旗]委")
+
+
 @lru_cache(maxsize=2)
 def squeezed(text: str) -> str:
     """A file without white space: names of places may be broken over lines."""
@@ -95,6 +99,8 @@ def draft(source: Source, stretch: Stretch) -> Draft:
     body = clean(stretch.lines[head.body :])
     instrument = heads.instrument_of(head.title, body.text)
     place = next((p for name in head.issuer if (p := locate(name, squeezed(source.text)))), None)
+    if place is None and (not head.issuer or _ISSUER_OF_NO_PLACE.match(head.issuer[0])):
+        place = locate_by_text(head.number, instrument)
     doc = analyse(body.text, local=_local(place), issued_on=head.issued_on, document_title=head.title, instrument=instrument)
     return Draft(source, stretch, head, body, instrument, place, doc)
 
@@ -414,9 +420,10 @@ def is_class(surface: str) -> bool:
         or re.search(r"各委、办、局|各[委办]局", surface)
         or re.fullmatch(r"(?:乡镇|镇|乡|街道|苏木)(?:人民政府|政府|办事处|党委|党工委)?|国有(?:林场|农场|牧场)|(?:嘎查|行政)?村(?:民)?委(?:员)?会|村（居）(?:民)?委(?:员)?会", surface)
         or re.match(r"[省市县区乡]级.*(?:部门|单位|机关|机构|政府)$", surface)
-        or re.search(r"各(?:部委|部门|单位|直属|乡|镇|分行|地区)", surface)
+        or re.search(r"各(?:部委|部门|单位|直属|乡|镇|分行|地区)|、各", surface)
     ):
         return True
+    surface = re.sub(r"[（(](?:单位|部门)[）)]$", "", surface)  # 县直各有关部门（单位）
     whole = [m for m in find_collectives(surface) if m.end - m.start >= len(surface) - 1]
     if whole:
         return True

@@ -35,8 +35,8 @@ _INLINE_SIGNATURE = re.compile(
 )
 
 #: Fields of a site's index table that may give what the text lacks.
-_TABLE_NUMBER = ("文号", "发文字号")
-_TABLE_ISSUER = ("发布机关", "发文机关", "发文机构", "发布机构", "制发机关")
+_TABLE_NUMBER = ("文号", "发文字号", "发文文号", "发布文号")
+_TABLE_ISSUER = ("发布机关", "发文机关", "发文机构", "发布机构", "制发机关", "发文单位")
 _TABLE_DATE = ("成文日期", "发文日期", "生成日期")
 
 
@@ -389,7 +389,7 @@ def type_of(title: str | None, text: str, listed: str | None = None, addressed: 
         r"(?:有关事项|有关要求|有关工作)?(?:通知|批复|函复|通告|公告)如下",
         r"提出(?:如下|以下)(意见)",
         r"本(意见|通知|公告|通告|规定|办法|决定)",
-        r"现将《.+?》(?:印发|印送)|现印发给|现印送|予以印发|现转发",
+        r"现将《.+?》(?:（[^（）]{2,30}）)?(?:印发|印送)|现印发给|现印送|予以印发|现予印发|现转发",
         r"(?:现|予)以?(公告|公布|发布)(?=[。，])",
         r"现(公布|发布)(?=《)",
         r"现(?:就.{2,60})?(?:函|批)复如下",
@@ -398,7 +398,7 @@ def type_of(title: str | None, text: str, listed: str | None = None, addressed: 
         match = re.search(pattern, text)
         if match:
             if match.groups() and match.group(1):
-                if addressed and match.group(1) in ("公告", "公布", "发布"):
+                if addressed and match.group(1) in ("公告", "公布", "发布") and not match.group().startswith("本"):
                     return "通知"  # a 公告 is addressed to nobody
                 return {"函复": "函", "公布": "公告", "发布": "公告"}.get(match.group(1), match.group(1))
             found = re.search(r"通知|批复|函复|通告|公告", match.group())

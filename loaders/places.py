@@ -23,7 +23,7 @@ _UNKNOWN = re.compile(
 
 _ZONES = ("开发区", "高新区", "园区", "新区", "示范区", "保税区", "试验区", "合作区", "度假区")
 #: A development zone governs as a county does and bears its own name: 烟台经济技术开发区管理委员会.
-_ZONE = re.compile(r"(?P<zone>[一-鿿]{2,20}?(?:" + "|".join(_ZONES) + r"))(?:管理委员会|管委会|党工委|工委)")
+_ZONE = re.compile(r"(?P<zone>[一-鿿]{2,20}?(?:" + "|".join(_ZONES) + r"))(?:管理委员会|管委会|工作委员会|党工委|工委)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ def _named(text: str, level: str) -> str | None:
 
 def locate(organisation: str, text: str) -> Place | None:
     """Place of the body called `organisation`, whose document is `text`; None for national bodies and names without a place."""
+    organisation = organisation.removeprefix("中共")
     for end in range(min(len(organisation), 14), 1, -1):
         found = known(organisation[:end])
         if not found:
@@ -111,7 +112,8 @@ def locate(organisation: str, text: str) -> Place | None:
         return _choose(found, text) or Place((organisation[:end],), found[0].level)
     zone = _ZONE.match(organisation)
     if zone:
-        above = next((p for name, ps in _divisions().items() for p in ps if name[:-1] == zone["zone"][: len(name) - 1] and len(name) > 2 and len(ps) == 1), None)
+        named = (p for name, ps in _divisions().items() for p in ps if name[:-1] == zone["zone"][: len(name) - 1] and len(name) > 2 and len(ps) == 1)
+        above = min(named, key=lambda p: len(p.chain), default=None)  # 河北雄安新区 is of 河北省, not of 河北区
         return Place((*(above.chain if above else ()), zone["zone"]), "县")
     match = _UNKNOWN.match(organisation)
     if not match or not (match["city"] or match["county"]):
@@ -120,6 +122,21 @@ def locate(organisation: str, text: str) -> Place | None:
     city = match["city"] or _named(text, "市")
     chain = tuple(p for p in (province, city, match["county"]) if p)
     return Place(chain, "县" if match["county"] else "市")
+
+
+#: 鄂州政办发, 六盘水府办发: the code of a government that bears its place's name.
+_CODE = re.compile(r"(?P<stem>[一-鿿]{2,5}?)(?:政|府|委)(?:办|发|字|函|秘|规|令|人)")
+
+
+def locate_by_text(number: str | None, instrument: str | None) -> Place | None:
+    """Place of a document whose issuer names none (市人民政府办公室): from the code of its number, or from the name of what it issues (菏泽市…工作方案)."""
+    code = _CODE.match(number or "")
+    stems = [p for level in ("市", "县", "区") if code for p in known(code["stem"] + level)]
+    if len(stems) == 1:
+        return stems[0]
+    own = [known(instrument[:end]) for end in range(min(len(instrument), 14), 2, -1)] if instrument else []
+    places = next((found for found in own if found), [])
+    return places[0] if len(places) == 1 and places[0].level != "省" else None
 
 
 def _county_below(rest: str, above: Place) -> Place | None:

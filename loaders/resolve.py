@@ -72,6 +72,9 @@ class Resolver:
                 None,
             )
             return Place(chain[: chain.index(city) + 1], "市") if city else None
+        if level in ("州", "自治州"):
+            own = next((n for n in chain if n.endswith("州")), None)
+            return Place(chain[: chain.index(own) + 1], "市") if own else None
         if level in ("省", "自治区"):
             return Place(chain[:1], "省") if known(chain[0]) and known(chain[0])[0].level == "省" else None
         return None
@@ -193,7 +196,7 @@ class Resolver:
         if field:
             return self._field(field[1], place, level)
         if rest.startswith(("人民政府", "政府")):
-            full = name and f"{name}人民政府{rest.removeprefix('人民').removeprefix('政府')}"
+            full = name and f"{name}人民政府{re.sub('办$', '办公室', rest.removeprefix('人民').removeprefix('政府'))}"
             return make(full, _kind(rest))
         if rest == "委":
             return make(name and f"中共{name}委员会", "PartyOrgan")

@@ -32,9 +32,18 @@ TITLE = re.compile(
 SHORT_TITLE = re.compile(rf"(?P<issuer>[一-鿿]{{2,24}}(?:人民政府|人民政府办公室|{_ISSUER}))(?P<type>通告|公告|令|命令|决定|通知)")
 _ORG_LINE = re.compile(rf"[一-鿿、\s（）()]{{2,60}}(?:{_ISSUER})(?:文件)?")
 
+#: Fields of that table which some sites print with no colon, before the value or on a line by themselves.
+_FIELD_NAMES = (
+    "文件名称", "信息名称", "文件类型", "发文单位", "发文机关", "发文机构", "发布机关", "发布机构", "公开责任部门", "发文字号", "发文文号", "发布文号", "文号", "索引号", "统一编号", "主题分类", "组配分类",
+    "信息分类", "成文日期", "发文日期", "发布日期", "公开日期", "生成日期", "生效日期", "失效时间", "有效性", "是否有效", "效力状态", "公文时效", "公开形式", "公开方式", "公开目录", "内容概述", "标题", "名称", "来源",
+    "信息来源", "关键词", "主题导航", "浏览次数",
+)  # fmt: skip
+_BARE_FIELD = re.compile(rf"[•·]?\s?(?:{alternatives(_FIELD_NAMES)})\s?[:：]?(?:\s?(?P<value>\S.*))?")
+#: So many lines of bare fields make a table; a single one can be the first word of a paragraph.
+_TABLE_LINES = 3
 #: Rows of the table that sites print above a document.
 _FIELD = re.compile(
-    r"^[【\[]?(名\s?称|标\s?题|索\s?引\s?号|分\s?类|主题分类|发布机关|发文机关|发文机构|发布机构|制发机关|生成日期|成文日期|发文日期|发布日期|公开日期|文\s?号|发文字号|主\s?题\s?词|有\s?效\s?性|体裁分类|组配分类|来\s?源|字\s?体|浏览次数|信息来源)[】\]]?\s?[:：]"
+    r"^[【\[]?(名\s?称|标\s?题|索\s?引\s?号|分\s?类|主题分类|发布机关|发文机关|发文机构|发布机构|制发机关|生成日期|成文日期|发文日期|发布日期|公开日期|文\s?号|发文字号|发文文号|公文时效|失效时间|信息分类|是否有效|发文单位|文件名称|信息名称|发布文号|公开责任部门|主\s?题\s?词|有\s?效\s?性|体裁分类|组配分类|来\s?源|字\s?体|浏览次数|信息来源)[】\]]?\s?[:：]"
 )
 _RULE = re.compile(r"^[=+\-_*·—]{4,}$")
 #: Lines of a site's frame below a document.
@@ -144,10 +153,16 @@ def _table_above(lines: list[Line]) -> tuple[dict[str, str], int]:
     """The index table at the top of a site's page and the position of the first line after it."""
     table: dict[str, str] = {}
     last = -1
+    bare = {i for i, line in enumerate(lines[:40]) if _BARE_FIELD.fullmatch(line.text)}
+    bare = bare if len(bare) >= _TABLE_LINES else set()
     for i, line in enumerate(lines[:40]):
-        if _FIELD.match(line.text):
-            for name, value in _cells(line.text):
-                table.setdefault(name, value)
+        if _FIELD.match(line.text) or i in bare:
+            for name, value in _cells(line.text, bool(bare)):
+                if value:
+                    table.setdefault(name, value)
+            last = i
+        elif i and last == i - 1 and i - 1 in bare and not _BARE_FIELD.fullmatch(lines[i - 1].text)["value"] and i < 40:
+            table.setdefault(re.sub(r"[\s•·:：]", "", lines[i - 1].text), line.text)  # the value stands on a line of its own
             last = i
         elif _RULE.match(line.text) and table:
             last = i
@@ -156,10 +171,14 @@ def _table_above(lines: list[Line]) -> tuple[dict[str, str], int]:
     return table, last + 1
 
 
-def _cells(text: str) -> list[tuple[str, str]]:
-    """`发文机关： 国务院 成文日期： 1993年12月30日` → two pairs."""
-    parts = re.split(r"(?:^|\s)([一-鿿](?:[一-鿿\s]{0,6})[一-鿿])\s?[:：]\s?", text)
-    return [(re.sub(r"\s", "", name), value.strip()) for name, value in zip(parts[1::2], parts[2::2], strict=False)]
+_ANY_NAME = r"[一-鿿](?:[一-鿿\s]{0,6})[一-鿿]"
+_BARE_NAME = re.compile(rf"(?:^|\s)[•·]?\s?((?:{alternatives(_FIELD_NAMES)})|{_ANY_NAME}(?=\s?[:：]))\s?[:：]?\s?")
+
+
+def _cells(text: str, bare: bool) -> list[tuple[str, str]]:
+    """`发文机关： 国务院 成文日期： 1993年12月30日` → two pairs; where the table is `bare` its known names need no colon."""
+    parts = _BARE_NAME.split(text) if bare and _BARE_NAME.match(text) else re.split(rf"(?:^|\s)({_ANY_NAME})\s?[:：]\s?", text)
+    return [(re.sub(r"\s", "", name), value.strip(" |")) for name, value in zip(parts[1::2], parts[2::2], strict=False)]
 
 
 def _trim_footer(lines: list[Line]) -> list[Line]:

@@ -125,6 +125,8 @@ def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item
     while start < end and text[start] in "由和及与以、，":
         start += 1
     surface = text[start:end].replace("\n", "").replace(" ", "")
+    if re.match(r"以下|均需|均由|不再", text[start - (text[start - 1 : start] == "以") : end]):
+        return []  # 以下均需各县区落实，不再逐一列出
     if not surface or _NO_ITEM.match(surface) or not re.search(r"[一-鿿]", surface) or len(surface) > 40:
         return []
     inside = [m for m in between(mentions, start, end) if m.end <= end]
@@ -816,6 +818,10 @@ _UNNAMED_GROUPS = ("工作专班", "领导小组", "工作领导小组", "专班
 _FOUNDED = re.compile(r"(?:成立|设立|组建)$")
 
 
+#: 区指挥部在区政府的领导下，负责…
+_ACTS_AS = re.compile(r"成立|设立|组建|作为|为|是|在[^，。；]{2,24}(?:领导|指导)下，")
+
+
 def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[list[Item], int] | None:
     """Who a clause that opens with 负责 speaks of: the office whose seat its sentence states, the group that it sets up, else the body it begins with.
 
@@ -834,7 +840,7 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
         if _FOUNDED.search(text[max(sentence_start, m.start - 2) : m.start]) and m.surface not in _UNNAMED_GROUPS:
             return [Item(m.surface, m.start, m.end)], m.start
     for m in reversed(inside):
-        if (re.fullmatch(_MARKED, text[sentence_start : m.start]) or text[m.start - 1] in "，：") and re.match(r"(?:成立|设立|组建|作为|为|是)", text[m.end : m.end + 4]):
+        if (re.fullmatch(_MARKED, text[sentence_start : m.start]) or text[m.start - 1] in "，：") and _ACTS_AS.match(text, m.end):
             return [Item(m.surface, m.start, m.end)], m.start
     opening = _OPENING_SUBJECT.match(text, sentence_start, at)
     if opening and text[:at].endswith("，并"):

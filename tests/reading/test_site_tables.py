@@ -1,0 +1,32 @@
+"""The index table that a site prints above a document: with colons, with bare names, one cell a line."""
+
+import pytest
+
+from loaders.head import read_head
+from loaders.split import split
+
+NOTICE = "\n清河县人民政府办公室\n关于印发清河县护林员管理办法的通知\n\n各乡镇人民政府，县直各单位：\n现将办法印发给你们，请遵照执行。\n清河县人民政府办公室\n2022年3月4日\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "索引号：0123/2022-01 文 号：清政办发〔2022〕3号\n发文单位：清河县人民政府办公室 发布日期：2022-03-05\n",
+        "文件名称关于印发清河县护林员管理办法的通知 文件类型清政办发\n发文单位清河县人民政府办公室 发文字号清政办发〔2022〕3号\n效力状态有效 主题分类林业\n",
+        "索引号\n\n0123/2022-01\n\n发布机关\n\n清河县政府\n\n有效性\n\n有效\n\n发文字号\n\n清政办发〔2022〕3号\n",
+        "索引号： | 0123-2022 | 主题分类： | 林业 |\n发文机构： | 清河县人民政府办公室 | 发文文号： | 清政办发〔2022〕3号 |\n公文时效： | 有效 | 发布机构： | 县政府办公室 |\n",
+    ],
+    ids=["colons", "bare names", "a cell a line", "with bars"],
+)
+def test_the_table_gives_the_number_and_is_no_part_of_the_document(table):
+    (document,) = split(table + NOTICE)
+    head = read_head(document.lines, document.table)
+    assert head.number == "清政办发〔2022〕3号"
+    assert head.title == "清河县人民政府办公室关于印发清河县护林员管理办法的通知"
+    assert head.issuer == ("清河县人民政府办公室",)
+    assert head.addressees == ("各乡镇人民政府", "县直各单位")
+
+
+def test_a_paragraph_that_begins_with_the_name_of_a_field_is_no_table():
+    (document,) = split("来源广泛的资金要用好。\n" + NOTICE)
+    assert document.table == {}
