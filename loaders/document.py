@@ -98,6 +98,8 @@ def draft(source: Source, stretch: Stretch) -> Draft:
     head = heads.read_head(stretch.lines, stretch.table)
     body = clean(stretch.lines[head.body :])
     instrument = heads.instrument_of(head.title, body.text)
+    if instrument == head.title:
+        instrument = None  # a rule printed under its own name, with the order that made it known
     place = next((p for name in head.issuer if (p := locate(name, squeezed(source.text)))), None)
     if place is None and (not head.issuer or _ISSUER_OF_NO_PLACE.match(head.issuer[0])):
         place = locate_by_text(head.number, instrument)
@@ -298,9 +300,10 @@ class _Assembly:
 
     def _legal_bases(self) -> list[LegalBasisMention]:
         repealed = {(r.title, r.number): r.verb for r in self.doc._.repeals if r.scope == "full" or r.verb != "废止"}
+        amended = {_fold(r.title) for r in self.doc._.repeals if r.amends}
         merged: dict[str, LegalBasisMention] = {}
         for c in self.doc._.citations:
-            relation = repealed.get((c.title, c.number), c.relation)
+            relation = repealed.get((c.title, c.number), c.relation or ("修改" if _fold(c.title) in amended else None))
             key = _fold(c.title) or c.number
             span = self.span(c.start, c.end)
             if key in merged:

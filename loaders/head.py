@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from loaders.grammar import dates
 from loaders.grammar.numbers import FULL, SERIES
 from loaders.layout import MARKER, Line, tight
-from loaders.legislation import adoption_at, title_at_top
+from loaders.legislation import adoption_at, title_above, title_at_top
 from loaders.lexicon import alternatives, load
 from loaders.mapped import MappedText, join
 from loaders.model import Clause, Span
@@ -136,8 +136,13 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
             number = re.sub(r"\s", "", inline.group())
             spans["number"] = lines[0].body.span(*inline.span())
     issuer: tuple[str, ...] = ()
-    taken = title_at_top(lines)
-    found = (0, taken) if taken and (number_at is None or taken <= number_at) else _find_title(lines, number_at)
+    if number is None and (listed := _TITLE_IN_BRACKETS.fullmatch(tight(lines[0].body).text if lines else "")):
+        body = tight(lines[0].body)
+        number, title, issuer = listed["number"], listed["title"], split_names(listed["issuer"])
+        spans |= {field: body.span(*listed.span(field)) for field in ("number", "title", "issuer")}
+        at = 1
+    taken = number_at if number_at and title_above(lines, number_at) else title_at_top(lines)
+    found = (0, taken) if taken and (number_at is None or taken <= number_at) else None if title else _find_title(lines, number_at)
     adoption = None
     if found:
         first, last = found
@@ -151,13 +156,18 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
             spans["issuer"] = body.span(0, max(1, len(head)))
         at = max(at, last)
         adoption = adoption_at(lines[last : last + 24])
+        below = lines[at].text if taken and not issuer and at < len(lines) else ""
+        if _ISSUER_LAST.search(below) and re.fullmatch(r"[一-鿿]{4,24}", below):
+            issuer = (below,)
+            spans["issuer"] = (lines[at].start, lines[at].end)
+            at += 1
     if adoption and issued_on is None:
         # The bracket stays part of the text: it names bodies and cites the decisions that changed the law.
         spans = adoption.spans | spans
         number = number or adoption.number
         return Head(number, title, issuer or adoption.issuer, (), adoption.issued_on, at, spans, adoption.approved_by)
     if issued_on is None and at < len(lines):
-        beside = re.fullmatch(rf"[（(]?\s?({dates.DATE.pattern})\s?(?:[一-鿿]{{0,12}}(?:通过|发布|印发))?[）)]?", lines[at].text)
+        beside = re.fullmatch(rf"[（(]?\s?({dates.DATE.pattern})\s?(?:[一-鿿]{{0,12}}(?:通过|发布|印发)|，[一-鿿]{{2,24}})?[）)]?", lines[at].text)
         if beside:
             issued_on = dates.find_date(beside.group(1).replace(" ", ""))
             spans["date"] = lines[at].body.span(0, len(lines[at].text))
@@ -172,6 +182,8 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         issuer = signed or (issuer[0][: issuer[0].rfind("等")],)  # 国家发展改革委等部门: the signature names them all
     if len(issuer) == 1 and re.match(r"[省市县区旗](?:人民政府|委)", issuer[0]) and len(signed) == 1 and signed[0].endswith(issuer[0][1:]):
         issuer = signed  # 省人民政府办公厅 in the title, 贵州省人民政府办公厅 below
+    if not issuer and number and (order := _ORDER_OF.match(number)):
+        issuer = (order["who"],)
     if not issuer and not signed and number and not listed_issuer:
         issuer = _by_code(number)
         if issuer:
@@ -186,6 +198,12 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
     if issued_on is None:
         issued_on = signed_on or next((d for f in _TABLE_DATE if table.get(f) and (d := dates.find_date(table[f].replace(" ", "")))), None)
     return Head(number, title, issuer, addressees, issued_on, at, spans)
+
+
+#: 海关总署公告2017年第26号（关于…的公告）: number and title of a notice on one line, as sites print them
+_TITLE_IN_BRACKETS = re.compile(rf"(?P<issuer>[一-鿿、]{{2,40}}?)公告(?P<number>{SERIES.pattern})[（(](?P<title>关于.{{4,120}}?公告)[）)]")
+#: 厦门市人民政府令第136号; not 温政令第56号, where the body is written short
+_ORDER_OF = re.compile(rf"(?P<who>[一-鿿]{{2,22}}(?:{alternatives(_WORDS['issuers'])}))令")
 
 
 def _by_code(number: str) -> tuple[str, ...]:
@@ -240,6 +258,10 @@ def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
+#: 为适应…的需要，现就有关问题公告如下: what opens a paragraph addresses nobody
+_SENTENCE = re.compile(r"^(?:为了?|根据|依据|按照|经)|(?:如下|决定)$|决定，|下列|以下")
+
+
 def _addressees(lines: list[Line], at: int, spans: dict[str, Span]) -> tuple[tuple[str, ...], int]:
     """主送机关: what stands before the first colon, before any paragraph begins."""
     taken: list[Line] = []
@@ -254,7 +276,7 @@ def _addressees(lines: list[Line], at: int, spans: dict[str, Span]) -> tuple[tup
             body = _text(taken)
             end = min(i for i, c in enumerate(body.text) if c in "：:")
             names = split_names(re.sub(rf"^{FULL.pattern}", "", body.text[:end]))
-            if not names or (not _BODY_END.search(names[-1]) and len(body.text) > end + 1):
+            if not names or _SENTENCE.search(body.text[:end]) or (not _BODY_END.search(names[-1]) and len(body.text) > end + 1):
                 return (), at
             spans["addressees"] = body.span(0, end)
             rest = colon.end() < len(text)
@@ -455,7 +477,7 @@ def expires_clause(text: MappedText, start: date | None) -> Clause | None:
 
 #: 已经2023年6月26日17届县政府第28次常务会议审议通过 · 经县政府第三次常务会议研究同意
 _MEETING = re.compile(
-    rf"(?:已)?(?:经|于)(?:{dates.DATE.pattern})?[，]?(?:经)?(?P<meeting>(?:第?[十\d一二三四五六七八九]{{1,3}}届)?[一-鿿\d]{{0,24}}?(?:常务会议?|全体会议|办公会议?|常委会会议|党组会议|主任会议|常务委员会第[^，。]{{1,12}}次会议|次会议))(?:审议|研究|讨论|通过|同意|审定)"
+    rf"(?:已)?(?:经|于)(?:{dates.DATE.pattern})?[，]?(?:经)?(?P<meeting>(?:第?[十\d一二三四五六七八九]{{1,3}}届)?[一-鿿\d]{{0,24}}?(?:常务会议?|全体会议|办公会议?|常委会会议|党组会议|主任会议|[部局署委厅院行]务会议?|常务委员会第[^，。]{{1,12}}次会议|次会议))(?:审议|研究|讨论|通过|同意|审定|修订)"
 )
 
 

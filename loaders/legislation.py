@@ -18,7 +18,7 @@ from loaders.model import Span
 _KINDS = alternatives(load("documents")["legislation"])
 _TITLE = re.compile(rf"(?!第[一二三四五六七八九十百]+[编章节条])[一-鿿《〈<（(“][一-鿿《》〈〉<>（）()“”、，·\d]{{1,90}}?(?:{_KINDS})(?<!本办法)(?<!本条例)(?<!本规定)(?:[（(][^（）()]{{1,16}}[）)])?")
 #: What the text of a law begins with.
-_TEXT_BEGINS = re.compile(r"第[一1]\s?[编章条](?:\s|[一-鿿]|$)|目\s?录$|总\s?则$|序\s?言$")
+_TEXT_BEGINS = re.compile(r"第[一1]\s?[编章条](?:[\s（(]|[一-鿿]|$)|目\s?录$|总\s?则$|序\s?言$")
 _ADOPTED = re.compile(r"通过|公布|发布|批准|修订|修正|颁布|印发")
 _MEETING = re.compile(r"(?P<body>[一-鿿]{2,40}?)(?P<session>第[\d０-９一二三四五六七八九十百]{1,6}次)?(?P<sitting>(?:[部委局署室院]务|局长|部长|常务|全体|党组|办公|主任)?会议)")
 _ORDER = re.compile(r"(?P<body>[一-鿿、]{2,60}?)(?P<order>第[\d一二三四五六七八九十百]{1,5}号令|令|公告)(?:[（(]?(?:(?:19|20)\d\d年)?[第\d〔〕\[\]]{0,8}第?[\d０-９一二三四五六七八九十百]{1,5}号[）)]?)?(?:公布|发布|颁布|(?:第[一二三四五六七八九十]{1,2}次)?修订(?:通过)?)?(?:自|$)")
@@ -57,6 +57,12 @@ def title_at_top(lines: list[Line]) -> int | None:
         if _TITLE.fullmatch(text) and (_opens_adoption(below[0].text) or any(_TEXT_BEGINS.match(line.text) for line in below)):
             return last
     return None
+
+
+def title_above(lines: list[Line], at: int) -> bool:
+    """Whether the lines above the number line `at` are the title of a rule that an order puts below it, and the rule follows."""
+    text = _tight_text(lines[:at])
+    return at <= 3 and len(text) <= 110 and bool(_TITLE.fullmatch(text)) and any(_TEXT_BEGINS.match(line.text) for line in lines[at + 1 : at + 20])
 
 
 def _tight_text(lines: list[Line]) -> str:

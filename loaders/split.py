@@ -22,8 +22,10 @@ _NATIONAL = {name for full, short in load("agencies")["national"].items() for na
 _BARE_NUMBER = re.sub(r"\?P<\w+>", "?:", NUMBER)
 _BARE_DATE = rf"{_Y}\s?年\s?{_M}\s?月\s?{_D}\s?日"
 
+#: 厦门市人民政府令第136号 · 温政令第56号 · 省地税公告2011年第3号: orders on one line, and notices of who is written short, have the body in their number
+_ORDER = rf"[一-鿿]{{2,24}}令\s?[（(]?(?:{SERIES_NUMBER})[）)]?|[一-鿿]{{1,8}}[一-鿿](?<![部局署会院行办室府])公告\s?(?:{SERIES_NUMBER})"
 #: The line of the number, alone, in brackets, or with the date beside it: 巨政发〔2023〕1号 2023年7月5日 · 海关总署 农业农村部公告2023年第97号
-NUMBER_LINE = re.compile(rf"[（(]?\s?(?:[一-鿿、\s]{{2,60}}[部局署会院行办室](?:公告|令)\s?(?={SERIES_NUMBER}))?(?P<number>{_BARE_NUMBER}|{SERIES_NUMBER})\s?[）)]?(?:\s?[（(]?(?P<date>{_BARE_DATE})[）)]?)?(?:\s?签发人[:：].{{2,8}})?")
+NUMBER_LINE = re.compile(rf"[（(]?\s?(?:[一-鿿、\s]{{2,60}}[部局署会院行办室](?:公告|令)\s?(?={SERIES_NUMBER}))?(?P<number>{_BARE_NUMBER}|{SERIES_NUMBER}|{_ORDER})\s?[）)]?(?:\s?[（(]?(?P<date>{_BARE_DATE})[）)]?)?(?:\s?签发人[:：].{{2,8}})?")
 #: A whole title: issuers, what it does, its kind: 巨鹿县人民政府关于印发《…》的通知; 通告 alone has no 关于.
 TITLE = re.compile(
     rf"(?P<issuer>(?:[一-鿿、·\s]{{2,40}}?(?:{_ISSUER})(?:等[一-鿿\d]{{0,4}}部门)?[、\s]*)+)?(?P<verb>关于|印发|转发|批转|发布|公布|授予|表彰)(?P<rest>.{{2,180}}?)(?P<type>{_TYPES})(?:[（(][^（）()]{{1,20}}[）)])*"
@@ -143,10 +145,19 @@ def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
             text += lines[j].text.replace(" ", "")
             title = TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text)
             if title and title["issuer"] and _ORG_LINE.fullmatch(title["issuer"]):
-                if not any(i <= k <= j + 2 for k in known):
+                if not _issued_above(lines, i, text) and not any(i <= k <= j + 2 for k in known):
                     found.append(i)
                 break
     return found
+
+
+def _issued_above(lines: list[Line], at: int, title: str) -> bool:
+    """Whether the lines just above `at` issue the text of this title: 《某部关于修改〈…〉的决定》已经…通过，现予公布。"""
+    above = _MARKS.sub("", "".join(line.text for line in lines[max(0, at - 8) : at]))
+    return _MARKS.sub("", title) in above
+
+
+_MARKS = re.compile(r"[\s《》〈〉<>]")
 
 
 def _table_above(lines: list[Line]) -> tuple[dict[str, str], int]:

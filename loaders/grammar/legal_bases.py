@@ -24,11 +24,12 @@ _ANY_NUMBER = re.compile(_BARE_NUMBER)
 #: （冀办〔2021〕15号） · （国办发〔2020〕24号，以下简称《通知》） · (科工技〔2010〕136号)
 _STANDARD_NUMBER = r"(?:GB|DB\d*|JT|HJ|JGJ|CJJ|SL|NY|YD|JTG|AQ|GA|WS|LY|ISO|IEC)\s?(?:/\s?T)?\s?[A-Z]?\d+(?:\.\d+)?(?:\s?[—–－-]\s?\d{2,4})?"
 #: 国务院令第649号 · 交通运输部令2019年第24号: numbers of orders.
-_ORDER_NUMBER = r"[一-鿿]{2,14}令(?:\d{4}年)?第\s?\d{1,4}\s?号"
+_ORDER_NUMBER = r"[一-鿿][一-鿿、]{1,30}令(?:\d{4}年)?第\s?\d{1,4}\s?号"
 #: 2017年第172号 · 财政部公告2019年第5号: numbers of notices.
 _NOTICE_NUMBER = r"(?:(?:[一-鿿 ]{0,24}公告\s?)?(?:19|20)\d{2}\s?年第\s?\d{1,4}\s?号|[一-鿿 ]{2,24}公告第\s?\d{1,4}\s?号)"
-#: （2006年1月27日农业部令第59号公布）
-_DAY = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:以)?)?"
+#: （2006年1月27日农业部令第59号公布） · （1991年1月9日林业部发布，2011年1月25日国家林业局令第26号修改）
+_ON = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:以)?"
+_DAY = rf"(?:{_ON}[一-鿿]{{2,20}}(?:发布|公布|颁布)，)?(?:{_ON})?"
 _NUMBER_AFTER = re.compile(rf"\s*[（(]{_DAY}(?P<number>{_BARE_NUMBER}|{_STANDARD_NUMBER}|{_ORDER_NUMBER}|{_NOTICE_NUMBER})(?P<more>[^（）()]{{0,60}})[）)]")
 _NUMBERS_OF_SEVERAL = re.compile(rf"\s*[（(](?P<numbers>{_BARE_NUMBER}(?:[、，]\s?{_BARE_NUMBER})+)[）)]")
 #: 第十二条 · 第四十八条第二款 · （以下称著作权法）第四十四条
@@ -133,7 +134,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
     """Every citation in reading order; `own` are the titles of the document itself, which it does not cite. Forms and certificates are left out."""
     found: list[Citation] = []
     covered: list[tuple[int, int]] = []
-    mine = {_plain(t) for t in own}
+    mine = {_plain(form) for t in own for form in (t, re.sub(r"（[^（）]*修[正订改]）$", "", t))}
     issued = [m.span() for m in _ISSUED_HERE.finditer(text)]
     # 某省实施《…法》办法, said again in the text: its own name, which cites nothing.
     issued += [m.span() for t in own if "《" in t and not t.startswith("《") for m in re.finditer(re.escape(t), text)]
@@ -214,6 +215,9 @@ _ROSTER_REPLACED = re.compile(
 )
 #: 对《…》作如下修改; not what an earlier decision did (关于修改《…》的决定第一次修正)
 _AMENDED = re.compile(r"(?:关于(?:修改|修订|调整)|对|将)(?P<title>《[^《》]+》)(?:(?!的决定)[^。；]){0,40}?(?:修改|修订|修正|调整)(?!后的)|(?<=、)修改(?P<listed>《[^《》\n]+》)(?=\n|[（(])")
+#: 一、《某办法》（国家林业局令第5号） · 1.在《某条例》第七条中增加一项: how a decision to amend several texts names each
+_AMENDING = re.compile(r"(?:修改|修订|修正)(?!后)")
+_LISTED_AMENDED = re.compile(r"(?<=\n)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.．、])\s?在?(?P<title>《[^《》\n]{5,}(?:《[^《》\n]+》[^《》\n]*)?》)(?!.{0,30}废止)")
 #: 可以根据实际情况对《…》进行调整: what a body may do one day
 _MAY = re.compile(r"(?:可以?|需要|适时|及时|定期|应当|负责|根据情况变化)[^。；]{0,24}$")
 #: Laws and rules that say of somebody else's texts that they are repealed (清理结果) do so with the verb before the title: 废止《…》
@@ -303,6 +307,11 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
         if (end - start <= 6 and not after) or _MAY.search(text, max(0, match.start() - 40), match.start()):
             continue  # 将《规定》第三条修改为: a short name of a text named before
         found.append(Repeal(text[start + 1 : end - 1], re.sub(r"\s", "", after["number"]) if after else None, "partial", start, match.end(), amends=True))
+    for match in within_lines(_LISTED_AMENDED, text, ("《",)) if title and _AMENDING.search(title) else ():
+        start, end = match.span("title")
+        after = _NUMBER_AFTER.match(text, end)
+        if not any(r.amends and r.start == start for r in found):
+            found.append(Repeal(text[start + 1 : end - 1], re.sub(r"\s", "", after["number"]) if after else None, "partial", start, after.end() if after else end, amends=True))
     unique: dict[tuple, Repeal] = {}
     for repeal in sorted(found, key=lambda r: (r.start, r.end)):
         unique.setdefault((repeal.title, repeal.number, repeal.scope, repeal.amends), repeal)

@@ -138,3 +138,75 @@ def test_its_own_name_cites_nothing():
     name = "云岭省实施《中华人民共和国堤岸法》办法"
     [citation] = find_legal_bases(f"{name}经审议通过。根据《中华人民共和国堤岸法》，制定本办法。", (name,))
     assert citation.relation == "根据"
+
+
+RULE = "第一条　为了加强堤岸采砂管理，制定本办法。\n第二条　青川市水利局负责本办法的实施。\n"
+
+
+@pytest.mark.parametrize(
+    ("top", "number", "issuer"),
+    [
+        ("青川市人民政府令第136号", "青川市人民政府令第136号", ("青川市人民政府",)),
+        ("青川市人民政府令（第11号）", "青川市人民政府令（第11号）", ("青川市人民政府",)),
+        ("青政令第56号", "青政令第56号", ()),  # the body is written short, and nowhere else in full
+        ("政府令〔2010〕第15号", "政府令〔2010〕第15号", ()),
+    ],
+)
+def test_an_order_under_the_title_of_its_rule(tmp_path, top, number, issuer):
+    order = "《青川市堤岸采砂管理办法》已经市政府第8次常务会议通过，现予公布，自2010年2月1日起施行。\n市　长　王维民\n二OO九年十二月二十三日\n"
+    path = tmp_path / "order.txt"
+    path.write_text(f"青川市堤岸采砂管理办法\n{top}\n{order}青川市堤岸采砂管理办法\n{RULE}", "utf8")
+    [document] = read_file(SourceFile(path, "order.txt"))
+    assert (document.title, document.doc_number, document.issuer) == ("青川市堤岸采砂管理办法", number, issuer)
+    assert (document.issued_on, document.effective.on) == (date(2009, 12, 23), date(2010, 2, 1))
+    assert document.instrument is None  # the rule itself is the document
+
+
+def test_an_order_and_the_decision_it_makes_known_are_one(tmp_path):
+    path = tmp_path / "order.txt"
+    path.write_text(
+        "中华人民共和国水利部令\n2019年第41号\n《水利部关于修改〈堤岸采砂规定〉的决定》已于2019年11月21日经第19次部务会议通过，现予公布，自公布之日起施行。\n部　长　王维民\n2019年11月27日\n"
+        "水利部关于修改\n《堤岸采砂规定》的决定\n水利部决定对《堤岸采砂规定》（水利部令2016年第66号）作如下修改：\n一、删去第三条。\n",
+        "utf8",
+    )
+    [document] = read_file(SourceFile(path, "order.txt"))
+    assert (document.doc_number, document.approved_by) == ("2019年第41号", "第19次部务会议")
+    [basis] = [b for b in document.legal_bases if b.number == "水利部令2016年第66号"]
+    assert basis.relation == "修改"
+
+
+def test_a_decision_names_several_texts_it_changes():
+    text = "对有关规章进行如下修改：\n一、《青川市甲办法》（1991年1月9日市水利局发布，2011年1月25日青川市人民政府令第26号修改）\n（一）删除第六条。\n二、《青川市乙办法》（2002年11月2日青川市人民政府令第5号）\n"
+    found = find_supersedes(text, "青川市人民政府关于修改部分规章的决定")
+    assert [(r.title, r.number, r.amends) for r in found] == [("青川市甲办法", "青川市人民政府令第26号", True), ("青川市乙办法", "青川市人民政府令第5号", True)]
+    assert not find_supersedes(text, "青川市人民政府关于公布规章目录的决定")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "number", "issuer", "issued_on", "addressees"),
+    [
+        ("海关总署公告2019年第26号（关于堤岸货物申报有关事项的公告）\n现就有关事项公告如下：\n一、略。", "关于堤岸货物申报有关事项的公告", "2019年第26号", ("海关总署",), None, ()),
+        ("云岭省税务局关于堤岸占用费的公告\n云税公告2011年第3号\n为方便缴费，现就有关事项公告如下：\n一、略。", "云岭省税务局关于堤岸占用费的公告", "云税公告2011年第3号", ("云岭省税务局",), None, ()),
+        (
+            "水利部关于堤岸管护的通知\n1993年11月2日，水利部\n各省、自治区、直辖市水利厅：\n现通知如下。",
+            "水利部关于堤岸管护的通知",
+            None,
+            ("水利部",),
+            date(1993, 11, 2),
+            ("各省、自治区、直辖市水利厅",),
+        ),
+        ("云岭省堤岸采砂办法\n云岭省人民政府\n第一条　略。\n第二条　略。", "云岭省堤岸采砂办法", None, ("云岭省人民政府",), None, ()),
+    ],
+)
+def test_heads_as_sites_print_them(text, title, number, issuer, issued_on, addressees):
+    found = head(text)
+    assert (found.title, found.number, found.issuer, found.issued_on, found.addressees) == (title, number, issuer, issued_on, addressees)
+
+
+def test_two_ministries_and_one_order():
+    [citation] = find_legal_bases("根据《堤岸典押办法》（商务部、公安部令2005年第8号）及有关法规")
+    assert citation.number == "商务部、公安部令2005年第8号"
+
+
+def test_an_answer_in_writing_binds():
+    assert [c.title for c in find_legal_bases("根据国务院办公厅《关于开展堤岸试点的复函》的规定")] == ["关于开展堤岸试点的复函"]
