@@ -111,7 +111,7 @@ def _stands_alone(text: str) -> bool:
 
 def _leans_back(piece: str) -> bool:
     """A piece that only goes on with the one before: 计划单列市…"""
-    return bool(re.match(r"(?:人民)?政府(?:[（(]|$)|(?:办|局|委|部|行|社|办公室|公司)$|(?:自治区|直辖市|计划单列市|新疆生产建设兵团(?!生态|通信))", piece))
+    return bool(re.match(r"(?:人民)?政府(?:[（(]|$)|(?:办|局|委|部|行|社|中心|办公室|公司)$|(?:自治区|直辖市|计划单列市|新疆生产建设兵团(?!生态|通信))", piece))
 
 
 def read_head(lines: list[Line], table: dict[str, str]) -> Head:

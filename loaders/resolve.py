@@ -117,7 +117,7 @@ class Resolver:
     def _resolve(self, surface: str) -> Resolution:
         text = surface.removeprefix("中共") if surface.startswith("中共") and surface not in _NATIONAL else surface
         text = text.removeprefix("中华人民共和国") if text.removeprefix("中华人民共和国") in _NATIONAL else text
-        if text in _NATIONAL:
+        if text in _NATIONAL and not (self.place and text in _SHORT):  # 统计局 among a city's bureaus is the city's
             return Resolution(_NATIONAL[text], _kind(_NATIONAL[text]), "国家", None)
         for office in ("办公厅", "办公室"):
             if text.endswith(office) and text.removesuffix(office) in _NATIONAL:
@@ -182,7 +182,7 @@ class Resolver:
         if not rest:
             return Resolution(None, "Government", level, place)
         rest = _TERM_OF_OFFICE.sub("", rest)
-        if place and place.zone and re.fullmatch(r"(?:管委会?|管理委员会|党工委|工委)(?:办公室)?", rest):
+        if place and place.zone and re.fullmatch(r"(?:管委会?|管理委员会|党工委|工委|工作委员会)(?:办公室)?", rest):
             return self._without_place(rest)
         if re.fullmatch(r"人民政府|政府", rest):
             return make(name and f"{name}人民政府", "Government")
@@ -349,7 +349,7 @@ class Resolver:
             return Resolution(here and f"{here.name}人民政府办公室", "Department", level, here)
         if text == "常委会":
             return Resolution(here and f"{here.name}人民代表大会常务委员会", "Government", level, here)
-        if here and here.zone and (own := re.fullmatch(r"(管委会?|管理委员会|党工委|工委)(办公室)?", text)):
+        if here and here.zone and (own := re.fullmatch(r"(管委会?|管理委员会|党工委|工委|工作委员会)(办公室)?", text)):
             full = f"{here.name}管理委员会" if own[1].startswith("管") else f"中共{here.name}工作委员会"
             return Resolution(full + (own[2] or ""), "Government" if own[1].startswith("管") else "PartyOrgan", level, here)
         if re.fullmatch(r"(?:经济)?开发区(?:管委会|管理委员会)?|高新区(?:管委会)?|.*(?:开发区|园区|高新区)(?:管委会|管理委员会)?", text):

@@ -192,6 +192,29 @@ def _cells(text: str, bare: bool) -> list[tuple[str, str]]:
     return [(re.sub(r"\s", "", name), value.strip(" |")) for name, value in zip(parts[1::2], parts[2::2], strict=False)]
 
 
+#: What a site prints between a title and the addressees: 发布时间：2021-05-21 浏览次数：3513
+_FRAME = re.compile(r"[【\[]?(?:发布时间|发布日期|信息来源|来源|浏览次数|点击数|点击次数|阅读次数|字号|字体|字体大小|分享|分享到|分享至|作者)\s?[：:].{0,100}")
+_TOP = 25
+
+
+def _without_frame(lines: list[Line]) -> list[Line]:
+    """Without the site's frame above the text, and a number that is run into the title parted from it (清政办发〔2022〕3号 清河县人民政府关于…的通知)."""
+    out: list[Line] = []
+    for line in lines[:_TOP]:
+        if _FRAME.fullmatch(line.text):
+            continue
+        parted = _NUMBER_AND_TITLE.match(line.text)
+        if parted and TITLE.fullmatch(line.text[parted.end() :].replace(" ", "")):
+            halves = line.body.slice(0, parted.end() - 1), line.body.slice(parted.end(), len(line.text))
+            out += [Line(half, *half.span(0, len(half.text))) for half in halves]
+        else:
+            out.append(line)
+    return out + lines[_TOP:]
+
+
+_NUMBER_AND_TITLE = re.compile(rf"{_BARE_NUMBER}\s")
+
+
 def _trim_footer(lines: list[Line]) -> list[Line]:
     """Without the site's frame below the text. Signature and date may stand below a frame line, so only frame lines go."""
     tail = max(0, len(lines) - 14)
@@ -204,7 +227,7 @@ def split(text: str) -> list[Stretch]:
     unwanted = furniture(every)
     lines = [line for i, line in enumerate(every) if i not in unwanted]
     table, first = _table_above(lines)
-    lines = _trim_footer(lines[first:]) if table else _trim_footer(lines)
+    lines = _without_frame(_trim_footer(lines[first:]))
     if not lines:
         return []
     starts = _heads(lines)

@@ -65,6 +65,8 @@ _TITLE_LINE = re.compile(
 _BRACKETED = re.compile(
     r"(?P<name>[一-鿿㐀-䶿\U00020000-\U0003ffff]{2,4}?|[一-鿿]{1,6}·[一-鿿·]{2,12})(?:同志)?[（(](?P<post>[^（）()]{2,60}(?:[（(][^（）()]*[）)])?)[）)][；;，,、。]?"
 )
+#: 总召集人：吴志刚，市人民政府秘书长。
+_TOLD = re.compile(rf"(?P<name>[一-鿿]{{2,4}})[，,](?P<post>[^，,。；]{{2,40}}(?:{_POST.pattern}))[。；;]?")
 _ROLE_WORDS = set(_WORDS["roles"])
 #: Roles that stand on a line of their own; 局长 and 主任 there are the end of a post.
 _ROLES_ALONE = {"成员", "委员", "组长", "副组长", "指挥长", "副指挥长", "召集人", "副召集人", "联络员"}
@@ -137,6 +139,8 @@ def _read_cells(tokens: list[_Token], block: _Reading, role: bool) -> list[Perso
     bracketed = [(t, found) for t in tokens if (found := _bracketed(t))]
     if bracketed and len(bracketed) == len(tokens) and (listed or sum(len(f) for _, f in bracketed) > 1):
         return [p for _, found in bracketed for p in (replace(x, role=block.role) for x in found)]
+    if role and len(tokens) == 1 and (told := _TOLD.fullmatch(tokens[0].words)) and is_name(told["name"]):
+        return [_person(_piece(tokens[0], *told.span("name")), (_piece(tokens[0], *told.span("post")),), block.role)]
     names = [i for i, t in enumerate(tokens) if is_name(t.words)]
     if listed and not names and len(tokens) > 1 and _name_in_list(tokens[0].words):
         names = [0]

@@ -25,6 +25,11 @@ def test_members_are_given_to_the_group_that_is_set_up(text):
     assert [(p.name, p.role) for p in group.persons] == [("刘志强", "组长"), ("张国庆", "副组长"), ("李伟东", "成员")]
 
 
+def test_a_comma_may_part_a_name_from_its_post():
+    (group,) = read("决定建立清河县审批改革工作联席会议（以下简称联席会议）制度。\n总召集人：刘志强，清河县人民政府秘书长。\n召集人：张国庆，县司法局局长。\n").groups
+    assert [(p.name, p.role, p.post) for p in group.persons] == [("刘志强", "总召集人", "清河县人民政府秘书长"), ("张国庆", "召集人", "县司法局局长")]
+
+
 @pytest.mark.parametrize("brackets", ["（）", "()"])
 def test_the_seat_of_an_office_stands_in_brackets_of_either_width(brackets):
     a, b = brackets

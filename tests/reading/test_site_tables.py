@@ -27,6 +27,14 @@ def test_the_table_gives_the_number_and_is_no_part_of_the_document(table):
     assert head.addressees == ("各乡镇人民政府", "县直各单位")
 
 
+def test_a_number_before_the_title_and_the_frame_below_it():
+    text = NOTICE.replace("\n清河县人民政府办公室\n关于印发", "清政办发〔2022〕3号 清河县人民政府办公室关于印发", 1).replace("通知\n", "通知\n\n发布时间：2022-03-05 浏览次数：35\n", 1)
+    (document,) = split(text)
+    head = read_head(document.lines, document.table)
+    assert (head.number, head.title) == ("清政办发〔2022〕3号", "清河县人民政府办公室关于印发清河县护林员管理办法的通知")
+    assert head.addressees == ("各乡镇人民政府", "县直各单位")
+
+
 def test_a_paragraph_that_begins_with_the_name_of_a_field_is_no_table():
     (document,) = split("来源广泛的资金要用好。\n" + NOTICE)
     assert document.table == {}
