@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from loaders.grammar.legal_bases import titles
-from loaders.grammar.near import within, within_lines
+from loaders.grammar.near import any_of, near, within, within_lines
 from loaders.lexicon import alternatives, load
 
 _LAST = alternatives(load("documents")["programs"])
@@ -22,34 +23,78 @@ class Program:
     end: int
 
 
+def _by_end(words: list[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their last two characters, the longest first."""
+    return {end: tuple(sorted((w for w in words if w[-2:] == end), key=len, reverse=True)) for end in {w[-2:] for w in words}}
+
+
 _WORDS = load("programs")
 _VERBS = alternatives(_WORDS["verbs"])
 _SLOGANS = set(_WORDS["slogans"])
 _GENERIC = set(_WORDS["generic"])
-#: “雷霆行动” · “快递进村”工程 · “空心村”治理 · “证照联办”改革 · “1515”总体思路
+#: What says behind the quotation marks what kind of thing is named: “快递进村”工程 · “空心村”治理 · “1515”总体思路 · “强基、兴业”两大战略
+_KIND = r"(?:改革|机制|模式|行动|工程|治理|计划|战略|制度|活动|实践|大赛|措施|举措|试点|负责制|项目)"
+#: What may stand between the quotation marks and that word: “青绣”工坊提升项目, but not “十四五”期间重大项目
+_INSIDE = r"(?:(?!开展|实施|推进|推行|列入|纳入|入选|获批|期间|时期|要求|目标|年度|重大|重点|储备|[的等类和与])[一-鿿])"
 _QUOTED = re.compile(
-    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|(?:建设|创建)(?=[，。；、\s])|(?![的等类])[一-鿿]{2,6}?(?<![的等])(?:改革|机制|模式|行动|工程|治理)(?=[，。；、）]))?)"
+    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|措施|举措"
+    rf"|[一二三四五六七八九十\d]+[大项]{_KIND}|(?:{_INSIDE}{{0,4}}示范(?:市|县|区|带|城市))?(?:建设|创建)(?=[，。；、\s])|(?:{_INSIDE}{{2,12}}?{_KIND}|活动|实践|大赛|试点|负责制|普法|战役)(?=[，。；：、）\s和]|深入|有序|综合|全部|有关|工作))?)"
 )
-_QUOTED_NAME = re.compile(r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|一点通|分离|分类监管|职业技能培训|三包|工作法|[一-鿿]制|[一-鿿]贷|^互联网\+.+)$")
-#: 安全第一 · 两手抓 · 三个代表: figures of speech
-_FIGURE = re.compile(r"第一|两手|不误|代表$|^一带一路$")
+_QUOTED_NAME = re.compile(
+    r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|一点通|分离|分类监管|职业技能培训|三包|工作法|[一-鿿]制|[一-鿿]贷|联防|共治|证合一|[一-鿿]{2}(?![一二三四五六七八九十百千])[一-鿿]年|\d+条|^互联网\+.+)$"
+)
+#: 安全第一 · 两手抓 · 三个代表 · 一户一策 · 四不两直: figures of speech and demands, which say how and not what
+_FIGURE = re.compile(r"第一|两手|不误|代表$|^一带一路$|式$|^一[^一]一[^一]$|^[一二两三四五六七八九十\d]+个?[不无]|[一二两三四五六七八九十][不无]")
 #: 河长制 · 林长制: an official answers for a river, a wood, a road
 _CHIEFS = re.compile(r"(?:河湖|河|湖|林|田|路|街|链|湾|片)长制(?!办)")
 #: “四个一批” · “五清三建一改” · “三项制度”: words that count. As often they are a formula (增强“四个意识”) or a demand (落实“四个不摘”要求): only what is carried out is a programme.
 _COUNTED = re.compile(r"^(?=.*[一二三四五六七八九十双两\d])[一-鿿\d、+·]{3,10}$")
-_CARRIED_OUT_BEFORE = re.compile(r"(?:实行|推行|推广|落实|执行|实施|推进|深化|开展|启动|完善|打造|巩固|优化|加大|按照|通过|将|以|行政执法|村|县|市|区)$")
+#: The same, and shorter, where a last word says that it is a name: “五包”制度 · “百日行动”
+_COUNTS = re.compile(r"^(?=.*(?:[一二三四五六七八九十双两\d]|百日))[一-鿿\d、+·]{2,10}$")
+_CARRIED_OUT_BEFORE = re.compile(r"(?:实行|推行|推广|落实|执行|实施|推进|深化|开展|启动|完善|巩固|打好|优化|加大|按照|通过|将|以|行政执法|村|县|市|区)$")
 _DEMAND_AFTER = re.compile(r"的?(?:[一-鿿]{0,4})(?:要求|原则|理念|定位|规定|精神|方针|态度|台账|清单|认证|格局|布局|企业|车辆|方案清单)")
+#: 推行产业链招商“十个一”机制 · 门前“五包”制度
+_FIELD = re.compile(r"(?:关于|实施|开展|启动|推进|推行|推广|落实|执行|深化|实行|建立|完善)(?:(?:19|20)\d\d年)?(?P<field>(?:(?!实施|开展|启动|推进|推行|推广|落实|执行|深化|实行|建立|完善|全面)[一-鿿]){2,8})$")
+#: 落实县委“三大战略” · 推进行政执法“三项制度”: whose it is, and what is known without its field
+_WHOSE_FIELD = re.compile(r"[国省市县区镇乡委办厅局院部]|政府|中央|自治|^[我本该]|的|和|与|及|行政执法|好$|了$")
 #: “三公里”就业圈: what is named is longer
 _NOUN_AFTER = re.compile(r"[一-鿿]{1,6}[圈区园带路网线]")
 #: What is done to a thing in quotation marks that has neither number nor last word: 实行“一窗受理、并联审批”。
 _DONE_BEFORE = re.compile(r"(?:实行|推行|推广|实施|启动)$")
-#: 秸秆综合利用行动 · 乡村电气化提升工程 · 就业扩规提质工程: read from the last word to the left.
-_LAST_WORD = re.compile(rf"(?:{alternatives(_WORDS['suffixes'])})(?=[，。；、：）”\s和与及等]|为|以|工作|方案|要求|建设|推动|申报|项目|实施|的|提供|取得|部署|任务|目标|实绩|考核|进程)")
+#: Last words that are known by their form: 秋季攻坚战 · 安全生产大排查大整治 · 十五条硬措施 · 政银企对接机制 · 美丽庭院创建
+_FORM = re.compile(
+    r"(?:[一二三四五六七八九十\d]年(?:专项|攻坚|提升|治本)?行动|大[一-鿿]{2}大[一-鿿]{2}|(?:攻坚|保卫|歼灭|阻击)战|专项(?:斗争|整治|治理|清理|检查|督查|清查|排查|打击)|[一二三四五六七八九十\d]+条(?:硬)?(?:措施|举措)"
+    r"|[政银企保担校警税]{2,5}(?:合作|对接|联动|互动|协作)机制|(?:前置|联合|容缺|合法性|公平竞争)(?:审核|审批|审查|受理)制度"
+    r"|(?:美丽|平安|文明|卫生|示范|绿色|园林|森林|健康|和谐|无废|双拥|节水)[一-鿿]{1,6}创建)$"
+)
+_SUFFIXES = _by_end(_WORDS["suffixes"])
+#: 厕所革命 · 雪亮工程: known throughout the country, with or without a verb
+_NATIONAL = _by_end(_WORDS["national"])
+#: The ends of all these, by which they are found.
+_ENDS = {w[-3:] if w.endswith(("工作", "制度", "机制")) else w[-2:] for w in (*_WORDS["suffixes"], *_WORDS["national"])} | {
+    *("坚战", "卫战", "灭战", "击战", "斗争", "项整治", "项治理", "项清理", "项打击", "项检查", "项督查", "项清查", "项排查", "条措施", "硬措施", "条举措", "作机制", "接机制", "动机制", "核制度", "批制度", "查制度", "理制度", "创建")
+}
+#: What may follow a name; the name itself is read from its last word to the left: 秸秆综合利用行动 · 乡村电气化提升工程.
+_FOLLOW = (
+    r"(?=[，。；、：）”\s和与及等]|为|以|工作|方案|要求|建设|推动|申报|项目|实施|的|提供|取得|部署|任务|目标|实绩|考核|进程|各项|决策|成果|期间|以来|有序|全面|深入|持续|扎实|运行|暨|启动)"
+)
+_LAST_WORD = re.compile(rf"(?:{alternatives(_ENDS)}){_FOLLOW}")
+#: 安全生产大排查大整治 · 大走访大调研
+_GREAT = re.compile(rf"大[一-鿿]{{2}}大[一-鿿]{{2}}{_FOLLOW}")
+#: What stands behind a verb that brings in something new has a name, where 管理制度 has none: 推行首次轻微违法免罚制度 · 增设歇业备案制度;
+#: so has a feast (办好中国·石斛文化旅游节).
+_NEW = re.compile(
+    r"(?:推行|增设|试行|首创)(?P<new>(?!(?:了|好|一系列|各项|相关|新的|以|更多|多种))(?:(?!的)[一-鿿]){2,14}?(?<!管理)(?<!责任)(?<!工作)(?<!体)(?:制度|机制|负责制|承诺制|[一-鿿]长制|积分制))(?=[，。；、（\n]|$)"
+    r"|(?:办好|举办)(?:第[一二三四五六七八九十]{1,3}届)?(?P<feast>[一-鿿·“”]{4,20}?(?:节|博览会|大赛))(?=[，。；、（])"
+)
+_NEW_SIGN = any_of(("推行", "增设", "试行", "首创", "办好", "举办"))
+#: 建立项目培育月通报、季分析、半年调度工作机制: named by its beats, of which there are three or more
+_BEATS = re.compile(r"(?:建立|实行|健全|完善|推行)(?P<name>[一-鿿]{0,8}?(?:[日周旬月季年]|半年)[一-鿿]{2}(?:、(?:[日周旬月季年]|半年)[一-鿿]{2}){2,}(?:工作)?(?:机制|制度))")
 _LEFT = re.compile(r"[一-鿿\d“”+]{2,24}$")
-_LEFT_STOP = re.compile(r"[的了将把其各该本和与及等”]|(?<![应针面绝])对(?![接口标外])|同时|每个|一次|负责|主管|承担|是|\d+个|[一二三四五六七八九十两]+(?:个|项|次|大(?!队))")
+_LEFT_STOP = re.compile(r"[的了将把其各该本和与及等”]|(?<![应针面绝])对(?![接口标外])|同时|每个|一次|负责|主管|承担|是|\d+个|[一二三四五六七八九十两]+(?:个|项|次|场|轮|大(?!队))")
 #: Last words so common that only a verb that carries it out makes a name of what stands before them.
-_COMMON = ("工程", "示范工程", "行动", "计划", "专项整治", "试点工作", "联动机制", "示范区", "试点示范")
-_CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|(?<![人团群会])组织|推行|创建|打造|打好|打赢|狠抓|做好|深化|执行|落实|建立|成立|增设|完善|健全|纳入)(?:了|好|到)?")
+_COMMON = ("战略", "工程", "示范工程", "行动", "计划", "专项整治", "专项治理", "专项清理", "专项检查", "专项督查", "专项清查", "专项排查", "专项打击", "试点工作", "示范区", "试点示范")
+_CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|(?<![人团群会])组织|推行|创建|打造|打好|打赢|狠抓|做好|抓好|抓实|深化|执行|落实|建立|成立|增设|完善|健全|纳入)(?:了|好|到)?")
 #: （二）网络质量升级行动。 · 1.实施残疾人组织助残就业行动，… · 专栏2 数网协同工程: a heading names the whole.
 _HEADING = re.compile(
     r"(?:\n|\A)(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}节)\s?"
@@ -70,19 +115,30 @@ _LEADING_VERBS = re.compile(rf"(?:并|以|来)?(?:{_VERBS})+(?:和(?:{_VERBS}))?
 #: 成立县农村公路提升专项行动工作专班 · 县乡两级…体系建设试点工作: whose it is, is no part of its name.
 _WHOSE = re.compile(r"(?:成立)?(?:(?:19|20)\d\d年度?|县乡两级|(?:全|我)?[县市](?![政委级人域场民]))(?=[一-鿿]{5})|成立")
 _NO_PROGRAM = re.compile(
-    r"^(?:本|该|此|其|满足|加大|以上|各地|地推|区域|联系|[一二三四五]年|国家(?:有关|相关|重大)|履行|重点|各项|有关|相关|此次|本次|上述|一批|全县|全市|重大|县级|年度|[一二三四五六七八九十\d]+(?:个|项|大)|.{0,3}(?:等|及|和))|^(?:施工|建设|生产|用人|各)?(?:单位|企业|部门|行业)|(?:重大|重点|[和与及])(?:工程|项目)$|^集中[一-鿿]{2}行动$|总体发展战略$|或"
+    r"^(?:本|该|此|其|满足|加大|以上|各地|地推|区域|联系|[一二三四五]年(?:专项|攻坚|提升)?行动|国家(?:有关|相关|重大)|履行|重点|各项|有关|相关|此次|本次|上述|一批|全县|全市|重大|县级|年度|[一二三四五六七八九十\d]+(?:个|项|场|轮|大)|.{0,3}(?:等|及|和))|^(?:施工|建设|生产|用人|各)?(?:单位|企业|部门|行业)|(?:重大|重点|[和与及])(?:工程|项目)$|^集中[一-鿿]{2}行动$|(?:国家|重大|区域|总体|总体发展)战略$|或"
 )
 
 
-def _begin(text: str, match: re.Match[str]) -> int:
-    """Where the name that `match` closes begins: after the last particle, the last verb that carries something out, and the verbs that lead it in."""
-    left = _LEFT.search(text, max(0, match.start() - 24), match.start())
-    start = left.start() if left else match.start()
+def _longest(text: str, end: int, words: dict[str, tuple[str, ...]]) -> int | None:
+    """Where the longest of `words`, which are kept by their last two characters, begins that ends at `end`."""
+    return next((end - len(w) for w in words.get(text[end - 2 : end], ()) if text.endswith(w, 0, end)), None)
+
+
+def _class_word(text: str, end: int) -> int | None:
+    """Where the last word of a name begins that ends at `end`."""
+    form = _FORM.search(text, max(0, end - 12), end)
+    return form.start() if form else _longest(text, end, _SUFFIXES)
+
+
+def _begin(text: str, end: int) -> int:
+    """Where the name begins whose last word begins at `end`: after the last particle, the last verb that carries something out, and the verbs that lead it in."""
+    left = _LEFT.search(text, max(0, end - 24), end)
+    start = left.start() if left else end
     for pattern in (_LEFT_STOP, _CARRIED_OUT):
-        for stop in pattern.finditer(text, start, match.start()):
+        for stop in pattern.finditer(text, start, end):
             start = stop.end()
     for pattern in (_LEADING_VERBS, _WHOSE):
-        lead = pattern.match(text, start, match.start())
+        lead = pattern.match(text, start, end)
         start = lead.end() if lead else start
     return start
 
@@ -93,7 +149,7 @@ def is_plan(name: str) -> bool:
 
 
 _ISSUED_PLAN = re.compile(rf"关于(?:印发|(?:深入|组织|全面|扎实)?(?:实施|开展|推进)(?:“十[三四五]五”)?)[〈<]?(?P<plan>[^《》〈〉<>]{{4,60}}(?:{_LAST}|革命|战略|攻坚战)(?:[（(][^（）()]*[）)])?)[〉>]?(?:工作)?的(?:通知|(?:指导|实施)?意见|决定)$")
-_TITLE_OF_PLAN = re.compile(r"(?:行动方案|工作方案|实施方案|规划|行动计划|实施纲要|专项行动方案|规划纲要|远景目标纲要|三年行动[^》]*|工程[^》]*方案)(?:[（(][^（）()]*[）)])?$")
+_TITLE_OF_PLAN = re.compile(r"(?:方案|规划|计划|实施纲要|规划纲要|远景目标纲要|工作要点|任务清单|三年行动[^》]*)(?:[（(][^（）()]*[）)])?$")
 
 
 def find_programs(text: str, instrument: str | None) -> list[Program]:
@@ -102,6 +158,8 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
     cited = titles(text)
     found = _cited_plans(text, cited, own)
     itself = [m.span() for m in re.finditer(re.escape(own), text)] if own else []  # the plan's own title, printed again above its text
+    for match in _FOLLOWED.finditer(text):
+        _add(found, match["name"], *match.span("name"))
     for name in _quoted(text):
         if within(itself, name.start) and re.fullmatch("“十[一二三四五六]五”规划", name.name):
             continue
@@ -110,28 +168,53 @@ def find_programs(text: str, instrument: str | None) -> list[Program]:
     for match in within_lines(_CHIEFS, text, ("长制",)):
         _add(found, match.group(), *match.span())
     ranked = within_lines(_RANKED, text, ("示范区", "示范带", "示范园"))
-    for pattern, matches in ((_HEADING, _HEADING.finditer(text)), (_BOXED, _BOXED.finditer(text)), (_RANKED, ranked), (_FOLLOWED, _FOLLOWED.finditer(text))):
+    for pattern, matches in ((_HEADING, _HEADING.finditer(text)), (_BOXED, _BOXED.finditer(text)), (_RANKED, ranked)):
         for match in matches:
             start, end = match.span("name")
             start = max((m.end() for m in _DONE_TO.finditer(text, start, end - 3)), default=start)
             name = text[start:end]
             if len(name) >= 4 and name not in _GENERIC and not _NO_PROGRAM.search(name) and not (pattern is _RANKED and _LEFT_STOP.search(name)):
                 _add(found, name, start, end)
+    for match in within_lines(_BEATS, text, ("、季", "、月", "、半年")):
+        _add(found, match["name"], *match.span("name"))
+    for match in near(_NEW, _NEW_SIGN, 0, text):
+        _add(found, match[match.lastgroup], *match.span(match.lastgroup))
     for box in _BOX.finditer(text) if "专栏" in text else ():
         for match in _BOX_ITEM.finditer(text, *box.span()):
             _add(found, match["name"], *match.span("name"))
     inside = [(p.start, p.end) for p in found] + cited + itself
-    for match in _LAST_WORD.finditer(text):
-        start = _with_first_half(text, _begin(text, match), match.end(), cited)
-        name = text[start : match.end()]
+    for end in sorted({match.end() for match in chain(_LAST_WORD.finditer(text), _GREAT.finditer(text))}):
+        at = _class_word(text, end)
+        start = _with_first_half(text, _begin(text, at), end, cited) if at is not None else end
         if text[start - 1 : start] == "）":
             continue  # 山西（宁武）避暑康养示范区: the end of a longer name
-        if len(name) < 5 or name in _GENERIC or _NO_PROGRAM.search(name) or any(a <= start < b or a < match.end() <= b for a, b in inside):
-            continue
-        if match.group() in _COMMON and not _CARRIED_OUT.search(text, max(0, start - 9), start):
-            continue
-        found.append(Program(name, start, match.end()))
+        if at is None or not _is_name(text, start, at, end):
+            start = _longest(text, end, _NATIONAL)
+        if start is not None and not any(a <= start < b or a < end <= b for a, b in inside):
+            found.append(Program(text[start:end], start, end))
     return sorted(found, key=lambda p: p.start)
+
+
+def _is_name(text: str, start: int, at: int, end: int) -> bool:
+    """Whether [start, end), whose last word begins at `at`, names one thing and is carried out if its last word is common."""
+    name, word = text[start:end], text[at:end]
+    if len(name) < 5 or name in _GENERIC or _NO_PROGRAM.search(name) or text.endswith("一次", 0, start):
+        return False
+    return not (word in _COMMON or word.endswith("创建")) or _carried_out(text, start)
+
+
+def _carried_out(text: str, start: int) -> bool:
+    """Whether a verb that carries something out stands shortly before `start`; before the second of two names joined by 和 or 、, in the same clause."""
+    if text[start - 1 : start] in ("和", "与", "及", "、"):
+        clause = max(text.rfind(c, max(0, start - 24), start - 1) for c in "，。；：\n")
+        return bool(_CARRIED_OUT.search(text, max(clause + 1, start - 24, 0), start))
+    return bool(_CARRIED_OUT.search(text, max(0, start - 9), start))
+
+
+def _with_its_field(text: str, start: int) -> int:
+    """Where the name begins whose quoted part merely counts: 严格落实门前“五包”制度 names 门前“五包”制度, 实施“六项行动” no more than that."""
+    field = _FIELD.search(text, max(0, start - 14), start)
+    return field.start("field") if field and not _WHOSE_FIELD.search(field["field"]) else start
 
 
 def _with_first_half(text: str, start: int, end: int, cited: list[tuple[int, int]]) -> int:
@@ -178,8 +261,11 @@ def _quoted(text: str) -> list[Program]:
         if _FIGURE.search(core) or (core in _SLOGANS and tail != "规划"):
             continue
         before = text[max(0, match.start() - 4) : match.start()]
+        if tail == "建设" and len(core) == 2:
+            continue  # 招商信息清单、在谈项目清单“四单”建设: what was listed before
         if tail or _QUOTED_NAME.search(core):
-            found.append(Program(match.group(), *match.span()))
+            start = _with_its_field(text, match.start()) if _COUNTS.match(core) and (tail or core.endswith("行动")) else match.start()
+            found.append(Program(text[start : match.end()], start, match.end()))
         elif _COUNTED.match(core):
             if _CARRIED_OUT_BEFORE.search(before) and not _DEMAND_AFTER.match(text, match.end()) and not _NOUN_AFTER.match(text, match.end()):
                 found.append(Program(match.group(), *match.span()))

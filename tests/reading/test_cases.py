@@ -9,6 +9,7 @@ from loaders.grammar import numbers
 from loaders.grammar.agencies import Local, find_agencies
 from loaders.grammar.dates import deadline_day
 from loaders.grammar.legal_bases import find_legal_bases, find_supersedes, titles
+from loaders.grammar.programs import find_programs
 from loaders.language import analyse
 from loaders.places import Place
 from loaders.resolve import Resolver
@@ -43,6 +44,13 @@ def test_supersedes(case):
 def test_legal_bases(case):
     found = [[c.title or "", c.number or "", c.relation or "", c.article or "", c.kind] for c in find_legal_bases(case["text"])]
     assert found == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("programs"))
+def test_programs(case):
+    found = find_programs(case["text"], case.get("instrument"))
+    assert [p.name for p in found] == case["expected"]
+    assert all(case["text"][p.start : p.end] == p.name for p in found)
 
 
 @pytest.mark.parametrize("case", cases("duties"))
