@@ -330,7 +330,7 @@ class _Assembly:
         return list(merged.values())
 
     def _supersedes(self) -> list[Superseded]:
-        return [Superseded(r.title, r.number, r.scope, (self.span(r.start, r.end),), r.amends) for r in self.doc._.repeals]
+        return [Superseded(r.title, r.number, r.scope, (self.span(r.start, r.end),), r.amends, r.on) for r in self.doc._.repeals]
 
     def _provisions(self) -> list[Provision]:
         out: list[Provision] = []

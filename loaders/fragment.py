@@ -303,7 +303,7 @@ class _Builder:
             cited = cited_id(s.number, s.title, self.cited_place(s.number)) if named else f"{self.id}#{UNNAMED}"
             self.node(Label.LEGAL_BASIS, cited)
             type_ = Rel.AMENDS if s.amends else Rel.SUPERSEDES
-            extra = {} if s.amends else {"scope": s.scope, "effective_on": d.effective.on if d.effective else d.issued_on}
+            extra = {} if s.amends else {"scope": s.scope, "effective_on": s.on or (d.effective.on if d.effective else d.issued_on)}
             self.relate(
                 type_,
                 self.id,

@@ -102,6 +102,7 @@ class Superseded:
     scope: str  # full, partial
     spans: tuple[Span, ...]
     amends: bool = False
+    on: date | None = None  # the day that the sentence names for it, if it is not that of the document
 
 
 @dataclass(frozen=True, slots=True)

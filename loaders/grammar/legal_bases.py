@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
+from loaders.grammar.dates import DATE, find_date
 from loaders.grammar.near import any_of, lines_with, near, within, within_lines
 from loaders.grammar.numbers import NUMBER, YEAR
 from loaders.lexicon import alternatives, load
@@ -65,6 +67,7 @@ class Repeal:
     end: int
     amends: bool = False
     verb: str = "废止"  # as written: 停止执行, 不再执行
+    on: date | None = None  # the day that the sentence itself names: 自2024年1月1日起废止
 
 
 def kind_of(title: str | None, number: str | None) -> str:
@@ -106,6 +109,10 @@ def titles(text: str) -> list[tuple[int, int]]:
 _ISSUED_HERE = re.compile(r"现将(?=[^。；《》]{0,20}《)[^。；]{4,400}?予以(?:公告|公布|发布|印发)")
 
 
+_DONE = {"通过", "批准", "公布", "发布", "修订", "修改"}
+_LATER_DAY = re.compile(r"\d年\d{1,2}月\d{1,2}日")
+
+
 def _relation_before(text: str, start: int) -> str | None:
     """The verb that governs what begins at `start`: the nearest in its sentence, other titles and brackets skipped."""
     sentence = re.split(r"[。；]|\n(?![和及、《])", text[max(0, start - 600) : start])[-1]
@@ -121,7 +128,11 @@ def _relation_before(text: str, start: int) -> str | None:
         k -= 1
         scope = clauses[k]
     verbs = list(_RELATION.finditer(scope))
-    return verbs[-1].group().removesuffix("了") if verbs else None
+    if not verbs:
+        return None
+    verb = verbs[-1].group().removesuffix("了")
+    # …会议通过 2014年5月28日…会议《关于修改…的决定》修正: what was done on an earlier day governs nothing
+    return None if verb in _DONE and _LATER_DAY.search(scope, verbs[-1].end()) else verb
 
 
 def _is_paper(title: str) -> bool:
@@ -169,8 +180,8 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
             continue
         number = re.sub(r"^(?:根据|依据|按照|依照|参照|印发|关于|原|以|和|及|与|的|见)+", "", re.sub(r"\s", "", match.group()))
         lead = len(match.group()) - len(number)
-        if len(number) < 8:
-            continue
+        if len(number) < 8 or "代表大会" in number:
+            continue  # the notice by which a people's congress made its own text known
         at = match.start() + max(lead, 0)
         listed = _TITLE_IN_LIST.search(text, max(0, at - _LONGEST_TITLE), at)
         name = re.sub(r"\s", "", listed["title"]) if listed else None
@@ -207,7 +218,7 @@ _OF_NOTICE = re.compile("公告(?=第|19|20)")
 _BARE_NOTICE = re.compile(r"[一-鿿]{2,12}(?:部|局|署|院|会|银行)公告(?:(?:19|20)\d\d年)?第\s?\d{1,5}\s?号")
 #: 以往文件与本办法不一致的，按本办法执行 · 此前规定与本意见不一致的，以本意见为准
 _OVERRIDES = re.compile(
-    r"(?P<what>[^。；，\n]{0,60})(?:与|同)本(?P<self>[一-鿿]{2,6}?)(?:规定|要求|内容)?(?:不一致|不符|相抵触|有抵触|不相符|相冲突)(?:的|者|之处)?[，,]?(?:均|一律|应)?(?:以|按|按照|依照)?本?(?P=self)?[^。；\n]{0,16}(?:为准|执行|办理)"
+    r"(?P<what>[^。；，\n]{0,60})(?:与|同)本(?P<self>[一-鿿]{2,6}?)(?:规定|要求|内容)?(?:不一致|不符|相抵触|有抵触|不相符|相冲突)(?:的|者|之处)?[，,]?(?:均|一律|应)?(?:以|按|按照|依照)?本?(?P=self)?[^。；\n]{0,16}(?:为准|执行|办理|不再适用|废止)"
 )
 #: 调整后的组成人员如下 · 对威县防汛抗旱指挥部组成人员进行相应调整
 _ROSTER_REPLACED = re.compile(
@@ -242,7 +253,8 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
                 continue  # 《采矿许可证》失效
             number = numbered.get(start) or (re.sub(r"\s", "", after["number"]).removeprefix("原") if after else None)
             scope = "partial" if _ARTICLE.match(text, after.end() if after else end) else "full"
-            found.append(Repeal(re.sub(r"\s", "", text[start + 1 : end - 1]), number, scope, start, match.end(), verb=_ENDED.search(match.group()).group()))
+            verb, on = _ENDED.search(match.group()).group(), find_date(match.group()) or _day_before(text, sentence_start, listed[0][0])
+            found.append(Repeal(re.sub(r"\s", "", text[start + 1 : end - 1]), number, scope, start, match.end(), verb=verb, on=on))
         if listed:  # 《…》（…）、海关总署公告2018年第58号同时废止
             for pattern in (_ANY_NUMBER, _BARE_NOTICE):
                 for m in pattern.finditer(text, listed[-1][1], match.start()):
@@ -259,6 +271,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
     for match in within_lines(_REPEAL_BEFORE, text, ("废止",)):
         if within(spans, match.end() - 1):
             continue
+        on = _day_before(text, max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1, match.start())
         stop = min((p for c in "。；\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
         for start, end in spans:
             if match.end() <= start and end <= stop and not any(r.start == start for r in found):
@@ -270,6 +283,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
                         "full",
                         start,
                         after.end() if after else end,
+                        on=on,
                     )
                 )
     for repeal in _listed_repeals(text, spans) if _ENDED.search(text) else ():
@@ -316,6 +330,16 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
     for repeal in sorted(found, key=lambda r: (r.start, r.end)):
         unique.setdefault((repeal.title, repeal.number, repeal.scope, repeal.amends), repeal)
     return list(unique.values())
+
+
+#: 自2024年1月1日起，《…》废止 · 自2024年1月1日起废止《…》
+_FROM_DAY = re.compile(rf"自(?P<day>{DATE.pattern})起，?(?:原|将|对)?$")
+
+
+def _day_before(text: str, sentence: int, at: int) -> date | None:
+    """The day since which what begins at `at` is so, where the words just before it name one."""
+    match = _FROM_DAY.search(text, sentence, at)
+    return find_date(match["day"]) if match else None
 
 
 def _listed_repeals(text: str, spans: list[tuple[int, int]]) -> list[Repeal]:

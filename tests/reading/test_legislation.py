@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from graph.model import Rel
 from loaders import read_file
+from loaders.fragment import fragment_of
 from loaders.grammar.dates import find_date
 from loaders.grammar.legal_bases import find_legal_bases, find_supersedes
 from loaders.head import read_head
@@ -210,3 +212,42 @@ def test_two_ministries_and_one_order():
 
 def test_an_answer_in_writing_binds():
     assert [c.title for c in find_legal_bases("根据国务院办公厅《关于开展堤岸试点的复函》的规定")] == ["关于开展堤岸试点的复函"]
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("《青川市甲办法》（青政发〔2018〕4号）自2024年1月1日起废止。", date(2024, 1, 1)),
+        ("自2024年1月1日起，《青川市甲办法》停止执行。", date(2024, 1, 1)),
+        ("自2024年1月1日起废止《青川市甲办法》。", date(2024, 1, 1)),
+        ("本办法自2024年1月1日起施行，《青川市甲办法》同时废止。", None),
+        ("《青川市甲办法》自本办法施行之日起废止。", None),
+    ],
+)
+def test_the_day_that_a_sentence_names_for_a_repeal(text, on):
+    [repeal] = find_supersedes(text)
+    assert (repeal.title, repeal.on) == ("青川市甲办法", on)
+
+
+def test_that_day_is_when_the_repeal_counts(tmp_path):
+    path = tmp_path / "notice.txt"
+    path.write_text("青川市人民政府关于废止有关文件的通知\n青政发〔2023〕9号\n各县人民政府：\n《青川市甲办法》（青政发〔2018〕4号）自2024年1月1日起废止。\n青川市人民政府\n2023年6月1日\n", "utf8")
+    [document] = read_file(SourceFile(path, "notice.txt"))
+    [repeal] = [r for r in fragment_of(document).relationships if r.type is Rel.SUPERSEDES]
+    assert repeal.properties["effective_on"] == date(2024, 1, 1)
+
+
+def test_the_bracket_about_the_adoption_cites_the_decisions_alone():
+    text = "（2010年5月30日云岭省第十一届人民代表大会常务委员会第三次会议通过 2010年5月30日云岭省第十一届人民代表大会常务委员会公告第79号公布 2014年5月28日云岭省第十二届人民代表大会常务委员会第十次会议《关于修改〈云岭省甲条例〉的决定》修正）"
+    assert [(c.title, c.number, c.relation) for c in find_legal_bases(text)] == [("关于修改〈云岭省甲条例〉的决定", None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本院以前发布的司法解释与本规定不一致的，不再适用。",
+        "市公安局以前制定的规定，凡与本规定不一致的同时废止。",
+    ],
+)
+def test_what_says_otherwise_gives_way(text):
+    assert (None, "partial") in repealed(text)
