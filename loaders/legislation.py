@@ -59,6 +59,22 @@ def title_at_top(lines: list[Line]) -> int | None:
     return None
 
 
+def laws_in(lines: list[Line]) -> list[int]:
+    """Where laws begin that stand one after the other: each a title and, right below it, the bracket about its adoption."""
+    found: list[int] = []
+    for at in range(1, len(lines)):
+        if not _opens_adoption(lines[at].text):
+            continue
+        last = found[-1] + 1 if found else 0
+        first = next((i for i in range(max(last, at - 3), at) if title_at_top(lines[i : at + 1]) == at - i and not _SENTENCE_ENDS.search(lines[i].text)), None)
+        if first is not None:
+            found.append(first)
+    return found
+
+
+_SENTENCE_ENDS = re.compile(r"[。；：:，]$")
+
+
 def title_above(lines: list[Line], at: int) -> bool:
     """Whether the lines above the number line `at` are the title of a rule that an order puts below it, and the rule follows."""
     text = _tight_text(lines[:at])

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from loaders.grammar.dates import _D, _M, _Y, DATE
 from loaders.grammar.numbers import NUMBER, SERIES_NUMBER
 from loaders.layout import MARKER, Line, furniture, lines_of
+from loaders.legislation import laws_in
 from loaders.lexicon import alternatives, load
 
 _WORDS = load("documents")
@@ -230,7 +231,7 @@ def split(text: str) -> list[Stretch]:
     lines = _without_frame(_trim_footer(lines[first:]))
     if not lines:
         return []
-    starts = _heads(lines)
+    starts = _heads(lines) or laws_in(lines)
     if len(starts) < 2:
         return [Stretch(lines, lines[0].start, lines[-1].end, table)]
     bounds = [*starts, len(lines)]

@@ -12,6 +12,7 @@ from loaders.grammar.legal_bases import find_legal_bases, find_supersedes
 from loaders.head import read_head
 from loaders.layout import lines_of
 from loaders.source import SourceFile
+from loaders.split import split
 
 ARTICLES = "第一章　总则\n第一条　为了规范堤岸管护，制定本条例。\n第二条　本条例自2021年3月1日起施行。\n"
 
@@ -251,3 +252,15 @@ def test_the_bracket_about_the_adoption_cites_the_decisions_alone():
 )
 def test_what_says_otherwise_gives_way(text):
     assert (None, "partial") in repealed(text)
+
+
+def test_laws_one_after_the_other():
+    bracket = "（2020年5月6日云岭省第十三届人民代表大会常务委员会第三次会议通过）"
+    text = f"云岭省甲条例\n{bracket}\n{ARTICLES}云岭省\n乙若干规定\n{bracket}\n{ARTICLES}云岭省丙办法\n{bracket}\n{ARTICLES}"
+    assert [read_head(s.lines, {}).title for s in split(text)] == ["云岭省甲条例", "云岭省乙若干规定", "云岭省丙办法"]
+
+
+def test_a_rule_below_its_notice_is_no_document_of_its_own():
+    notice = "青川市人民政府关于印发青川市甲办法的通知\n青政发〔2020〕9号\n各县人民政府：\n现印发给你们。\n青川市人民政府\n2020年6月1日\n"
+    text = f"{notice}青川市甲办法\n（2020年5月6日市人民政府第3次常务会议通过）\n{ARTICLES}"
+    assert len(split(text)) == 1
