@@ -157,7 +157,7 @@ _ALONE = {name for name in _BARE_BUREAUS if name not in _NEVER_ALONE and (name.e
 _ALONE_IN_LISTS = {"组织部", "宣传部", "统战部", "编办", "网信办", "政法委", "武装部", "人武部", "项目办", "社区办", "老龄办"}
 
 #: 县(?!级|域…): characters after which 县 is no level.
-_NO_LEVEL = r"(?!级|域|直(?:各|有关|相关|部门|机关|单位|工委)|城(?!市管|管|建|区)|乡(?!村)|内|外(?!事|办|国专家|经|侨|汇管)|政(?=基础设施|设施|道路|公用设施|工程|配套)|境|长|情|里|辖|际|市(?!场)|两级|镇|属|管(?!委)|民(?![政族宗]))"
+_NO_LEVEL = r"(?!级|域|直(?:各|有关|相关|部门|机关|单位|工委)|城(?!市管|管|建|区|乡建|乡规)|乡(?!村)|内|外(?!事|办|国专家|经|侨|汇管)|政(?=基础设施|设施|道路|公用设施|工程|配套)|境|长|情|里|辖|际|市(?!场)|两级|镇|属|管(?!委)|民(?![政族宗]))"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     # 市生态环境局威县分局, 邢台市生态环境局巨鹿县分局, 县生态环境分局
@@ -354,7 +354,7 @@ def _level_rules(own: str) -> re.Pattern[str]:
     parts = [
         (
             "department_of_field",
-            rf"(?:{level}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:(?:等(?:有关|相关)?)?(?:行政主管|主管)?部门|等(?:有关|相关)?单位)",
+            rf"(?:{level}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:(?:等(?:有关|相关)?)?(?:行政主管|行政管理|行政|主管)?部门|等(?:有关|相关)?单位)",
         ),
         ("level", rf"(?:中共)?(?:(?<![〇一二三四五六七八九十\d])|(?<=\n\d\.\d)|(?<=\n\d\.\d\.\d)){level}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
         ("other_place", rf"(?:{_PLACES})(?:{_AFTER_LEVEL})"),
@@ -517,7 +517,7 @@ _ZONE_HEAD = re.compile(rf"(?:(?<![一-鿿])|(?<=[由和及经报向]))(?!支持
 
 def _parts(surface: str, start: int) -> list[Mention]:
     """`县财政、发展改革部门` → 县财政, 发展改革部门; `县卫生健康、教育等部门` → 县卫生健康, 教育: the parts as written."""
-    body = re.sub(r"等(?:有关|相关)?(?:行政主管|主管)?(?:部门|单位)$", "", surface)
+    body = re.sub(r"等(?:有关|相关)?(?:行政主管|行政管理|行政|主管)?(?:部门|单位)$", "", surface)
     out = []
     for match in re.finditer(r"[^、]+", body):
         out.append(Mention(match.group(), Kind.AGENCY, start + match.start(), start + match.end(), "department_of_field"))
