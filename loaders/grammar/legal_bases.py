@@ -262,8 +262,10 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
                         found.append(Repeal(None, re.sub(r"\s", "", m.group()), "full", m.start(), match.end()))
         else:
             numbers = [m for pattern in (_ANY_NUMBER, _BARE_NOTICE) for m in pattern.finditer(text[sentence_start : match.start()])]
+            of_titles = {after.start("number") for _, b in spans if sentence_start <= b <= match.start() and (after := _NUMBER_AFTER.match(text, b))}
             for m in numbers:
-                found.append(Repeal(None, re.sub(r"\s", "", m.group()), "full", sentence_start + m.start(), match.end()))
+                if sentence_start + m.start() not in of_titles:  # 根据《…》（海司通〔2020〕7号）要求清理，除已被废止的文件外
+                    found.append(Repeal(None, re.sub(r"\s", "", m.group()), "full", sentence_start + m.start(), match.end()))
             if not numbers and re.search(
                 r"(?:原|以往|此前|以前|之前|过去)[一-鿿]{0,12}(?:文件|规定|办法|方案|通知|名单|制度|意见)[^，。；]{0,12}$", text[sentence_start : match.start()]
             ):
