@@ -15,6 +15,7 @@ COPY queries queries
 COPY app app
 COPY examples examples
 RUN pip install --no-cache-dir --no-deps --no-build-isolation --editable . \
+    && python -m graph.archive \
     && useradd --create-home zhengtu && mkdir /data && chown zhengtu /data
 
 USER zhengtu

@@ -14,6 +14,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@echo '安装依赖 installing the locked dependencies into $(VENV) …'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m graph.archive
 	@touch $(STAMP)
 
 demo: setup

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from graph import embedded, java
+from graph import archive, embedded, java
 from graph.errors import GraphError, StoreBroken, StoreLost, StoreUnreachable, TookTooLong
 from graph.folder import Folder
 from graph.settings import Settings
@@ -190,6 +190,30 @@ def test_a_heap_may_be_given(tmp_path: Path) -> None:
     assert "-Xmx2048m" in own and "-Darcadedb.maxPageRAM=1280" in own
     given = java.command(tmp_path, tmp_path / "p", 1, 2, GIB, {"ZHENGTU_STORE_MEMORY": "3g"})
     assert "-Xmx3g" in given and not any("maxPageRAM" in option for option in given)
+
+
+def test_the_server_starts_from_the_archive_of_its_classes(data: Path) -> None:
+    # `make setup` makes it
+    embedded.ensure_running(data)
+    pid = embedded.status(data).pid
+    assert pid is not None
+    assert str(java.archive().resolve()) in {m.path for m in psutil.Process(pid).memory_maps()}
+
+
+def test_an_archive_that_does_not_fit_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "server.aot").write_bytes(b"another machine's")
+    executable = java.command(tmp_path, tmp_path / "p", 1, 2)[0]
+    said = subprocess.run([executable, f"{java.FROM_ARCHIVE}{tmp_path / 'server.aot'}", "-version"], capture_output=True, text=True)
+    assert said.returncode == 0
+
+
+def test_where_no_archive_can_be_made_the_server_goes_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(java, "package", lambda: tmp_path)
+    archive.main()
+    assert "it starts without: the Java runtime or the jars are missing" in capsys.readouterr().err
+    monkeypatch.undo()
+    monkeypatch.setattr(java, "archive", lambda: tmp_path / "server.aot")
+    assert not any(o.startswith(java.FROM_ARCHIVE) for o in java.command(tmp_path, tmp_path / "p", 1, 2))
 
 
 @pytest.mark.parametrize(("variable", "value", "error", "said"), [
