@@ -196,17 +196,22 @@ def pipeline() -> Language:
     return nlp
 
 
-@cache
-def _key(character: str) -> int:
-    """The key of a character in the pipeline's vocabulary, put there when first met."""
-    return pipeline().vocab.strings.add(character)
+class _Keys(dict[str, int]):
+    """Character → its key in the pipeline's vocabulary, put there when first met."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = key = pipeline().vocab.strings.add(character)
+        return key
+
+
+_KEYS = _Keys()
 
 
 def analyse(text: str, **context: Any) -> Doc:
     """`text` read by the whole pipeline; `context` as in CONTEXT."""
     nlp = pipeline()
     # White space too is a token: offsets are the same. Keys of the vocabulary in place of characters, which spaCy would look up one by one.
-    doc = Doc(nlp.vocab, words=list(map(_key, text)), spaces=[False] * len(text))
+    doc = Doc(nlp.vocab, words=list(map(_KEYS.__getitem__, text)), spaces=[False] * len(text))
     doc.user_data["zhengtu_text"] = text
     for name, value in context.items():
         doc._.set(name, value)

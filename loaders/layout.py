@@ -96,7 +96,7 @@ def _in_cells(line: Line) -> bool:
     text = line.text
     if line.opens_part and not text.startswith("附"):
         return False
-    if re.search(r"[，。]", text) or text.count("《") != text.count("》") or text.count("（") > text.count("）"):
+    if "，" in text or "。" in text or text.count("《") != text.count("》") or text.count("（") > text.count("）"):
         return False  # a sentence or a title with a stray blank
     return bool(_CELLS.search(text)) and not _letterspaced(text) and not _broken_name(text)
 

@@ -26,6 +26,11 @@ for _full, _forms in _BUREAUS.items():
     for _form in _forms:
         _SHORT.setdefault(_form, []).append(_full)
 _NATIONAL: dict[str, str] = {form: full for full, forms in _WORDS["national"].items() for form in (full, *forms)}
+_OFFICE = re.compile(r"(?:人民政府|政府|府)(办公厅|办公室|办)(党组|[一-鿿]*室)?")
+_PARTY_GROUP = re.compile(r"(?:人民)?政府党组(?:理论学习中心组)?")
+_DEPARTMENT = re.compile(r"(?:人民政府|政府)?(.+?)(?:行政主管|行政管理|主管|监管)?(?:部门|机关)")
+_LEAGUE = re.compile(r"团([省市县区旗])委")
+_NATIONAL_BODY = re.compile(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会)|[一-鿿]{4,}出版社")
 _BRANCH = re.compile(rf"({alternatives(_NATIONAL)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
 #: 某市第十届人民代表大会常务委员会: one body, whichever people sit on it
 _TERM_OF_OFFICE = re.compile(r"^第[一二三四五六七八九十百]{1,4}届(?=人民代表大会)")
@@ -122,7 +127,7 @@ class Resolver:
         for office in ("办公厅", "办公室"):
             if text.endswith(office) and text.removesuffix(office) in _NATIONAL:
                 return Resolution(_NATIONAL[text.removesuffix(office)] + office, "Department", "国家", None)
-        league = re.fullmatch(r"团([省市县区旗])委", text)
+        league = _LEAGUE.fullmatch(text)
         if league:
             at = self._at(league[1])
             return Resolution(at and f"共青团{official_name(at)}委员会", "Institution", at.level if at else None, at)
@@ -130,7 +135,7 @@ class Resolver:
             return self._group(self.groups[surface])
         if "公司" in text and re.search(r"(?:股份公司|有限公司|有限责任公司|集团公司)(?:[一-鿿]{2,8}(?:分公司|办事处))?$", text):
             return Resolution(text, "Enterprise", None, None)
-        if re.fullmatch(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会)|[一-鿿]{4,}出版社", text) and not text.startswith("国家级"):
+        if _NATIONAL_BODY.fullmatch(text) and not text.startswith("国家级"):
             return Resolution(text, "Institution", None, None)
         branch = _BRANCH.fullmatch(text)
         if branch and len(branch[1]) > 2:
@@ -184,15 +189,15 @@ class Resolver:
         rest = _TERM_OF_OFFICE.sub("", rest)
         if place and place.zone and re.fullmatch(r"(?:管委会?|管理委员会|党工委|工委|工作委员会)(?:办公室)?", rest):
             return self._without_place(rest)
-        if re.fullmatch(r"人民政府|政府", rest):
+        if rest in ("人民政府", "政府"):
             return make(name and f"{name}人民政府", "Government")
-        match = re.fullmatch(r"(?:人民政府|政府|府)(办公厅|办公室|办)(党组|[一-鿿]*室)?", rest)
+        match = _OFFICE.fullmatch(rest)
         if match:
             office = "办公厅" if level == "省" or match[1] == "办公厅" else "办公室"
             return make(name and f"{name}人民政府{office}", "Department")
-        if re.fullmatch(r"(?:人民)?政府党组(?:理论学习中心组)?", rest):
+        if _PARTY_GROUP.fullmatch(rest):
             return make(name and f"中共{name}人民政府{rest[rest.index('党组') :]}", "PartyOrgan")
-        field = re.fullmatch(r"(?:人民政府|政府)?(.+?)(?:行政主管|行政管理|主管|监管)?(?:部门|机关)", rest)
+        field = _DEPARTMENT.fullmatch(rest) if rest.endswith(("部门", "机关")) else None
         if field:
             return self._field(field[1], place, level)
         if rest.startswith(("人民政府", "政府")):

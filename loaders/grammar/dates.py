@@ -105,18 +105,22 @@ CELL_DEADLINE = re.compile(rf"{_OPENS}(?:{DEADLINE.pattern}|{_Y}年{_M}月{_D}�
 _QUARTER_END = {"一": 3, "1": 3, "二": 6, "2": 6, "三": 9, "3": 9, "四": 12, "4": 12}
 
 
+_OF_YEAR, _OF_MONTH, _OF_DAY = re.compile(rf"({_Y})年"), re.compile(rf"({_M})月"), re.compile(rf"月({_D})日")
+_NO_DAY = re.compile(r"工作日|小时|\d[天日]内|个月内|每|次年")
+
+
 def deadline_day(text: str, issued: date | None) -> date | None:
     """Last day that a deadline as written allows; a missing year is that of `issued`. None where it names no day (每年初, 20个工作日内)."""
-    year = re.search(rf"({_Y})年", text)
+    year = _OF_YEAR.search(text)
     y = _year(year.group(1)) if year else issued.year if issued else None
-    if y is None or re.search(r"工作日|小时|\d[天日]内|个月内|每|次年", text):
+    if y is None or _NO_DAY.search(text):
         return None
-    if re.search(r"明年", text) and not year:
+    if "明年" in text and not year:
         y += 1
-    month = re.search(rf"({_M})月", text)
+    month = _OF_MONTH.search(text)
     if month:
         m = _number(month.group(1))
-        d = re.search(rf"月({_D})日", text)
+        d = _OF_DAY.search(text)
         if d:
             return _day(y, m, _number(d.group(1)))
         if "上旬" in text:

@@ -115,8 +115,12 @@ def _joins(text: str, start: int, at: int, end: int, mentions: list[Mention]) ->
 _CLASS_NEXT = re.compile(r"[一-鿿]{2,16}?(?:人民政府|部门|单位|街道办事处|企业)(?=[、，；。\s]|\Z)")
 
 
+_EXPLAINED = re.compile(r"[（(](?:以下|除|其中|排|列)[^（）()]*[）)]$")
+_CHINESE = re.compile("[一-鿿]")
+
+
 def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item]:
-    explained = re.search(r"[（(](?:以下|除|其中|排|列)[^（）()]*[）)]$", text[start:end])
+    explained = _EXPLAINED.search(text[start:end]) if text[end - 1 : end] in ("）", ")") else None
     end = start + explained.start() if explained else end
     surface = text[start:end]
     tail = _TAIL.search(surface)
@@ -125,9 +129,9 @@ def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item
     while start < end and text[start] in "由和及与以、，":
         start += 1
     surface = text[start:end].replace("\n", "").replace(" ", "")
-    if re.match(r"以下|均需|均由|不再", text[start - (text[start - 1 : start] == "以") : end]):
+    if text.startswith(("以下", "均需", "均由", "不再"), start - (text[start - 1 : start] == "以"), end):
         return []  # 以下均需各县区落实，不再逐一列出
-    if not surface or _NO_ITEM.match(surface) or not re.search(r"[一-鿿]", surface) or len(surface) > 40:
+    if not surface or _NO_ITEM.match(surface) or not _CHINESE.search(surface) or len(surface) > 40:
         return []
     inside = [m for m in between(mentions, start, end) if m.end <= end]
     if len(inside) > 1 and inside[0].start == start and all(a.end == b.start for a, b in itertools.pairwise(inside)) and inside[-1].end == end:
@@ -630,6 +634,11 @@ _LONGEST_LIST = 3000
 _ADVERBIAL = re.compile(r"(?:依据|按照|根据|依照)[^，。；]{2,14}，?$")
 
 
+#: 县自然资源和规划局（规划执法队） · 县教育局（以下简称“教育局”）
+_NAMED = re.compile(r"（(?:以下(?:简称|统称)[：“]?)?[一-鿿]{2,10}”?）$")
+_AND_OTHERS = re.compile(r"等(?:[一-鿿]{0,8}(?:部门|单位))?$")
+
+
 def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[Item], int] | None:
     """Bodies that end at `at`, joined by 、和及 backwards, and where they begin."""
     by_end = {m.end: m for m in between(mentions, at - _LONGEST_LIST, at)}
@@ -638,10 +647,10 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
     stated = _ADVERBIAL.search(text[max(0, at - 24) : at])
     if stated and at not in by_end:
         end = at = at - len(stated.group())
-    named = re.search(r"（(?:以下(?:简称|统称)[：“]?)?[一-鿿]{2,10}”?）$", text[max(0, at - 20) : at])
+    named = _NAMED.search(text[max(0, at - 20) : at]) if text[at - 1 : at] == "）" else None
     if named and at not in by_end:
         end = at - len(named.group())  # 县自然资源和规划局（规划执法队）负责
-    tail = re.search(r"等(?:[一-鿿]{0,8}(?:部门|单位))?$", text[max(0, end - 14) : end])
+    tail = _AND_OTHERS.search(text[max(0, end - 14) : end])
     if tail and end - len(tail.group()) in by_end:
         end -= len(tail.group())
     listed = _listed_before(text, end if named else at, mentions)

@@ -113,13 +113,21 @@ _DONE = {"通过", "批准", "公布", "发布", "修订", "修改"}
 _LATER_DAY = re.compile(r"\d年\d{1,2}月\d{1,2}日")
 
 
+_SENTENCE_END = re.compile(r"[。；]|\n(?![和及、《])")
+#: 《…》及其实施条例、《…》
+_AND_ITS = re.compile(r"及其(?:实施|配套)[一-鿿]{2,4}")
+_WHOLE_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_IN_QUOTES = re.compile(r"“[^“”]*”")
+
+
 def _relation_before(text: str, start: int) -> str | None:
     """The verb that governs what begins at `start`: the nearest in its sentence, other titles and brackets skipped."""
-    sentence = re.split(r"[。；]|\n(?![和及、《])", text[max(0, start - 600) : start])[-1]
-    sentence = re.sub(r"及其(?:实施|配套)[一-鿿]{2,4}", "", sentence)  # 《…》及其实施条例、《…》
-    sentence = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", "※", sentence)
-    sentence = re.sub(r"[（(][^（）()]*[）)]", "", sentence)
-    sentence = re.sub(r"“[^“”]*”", "＊", sentence)
+    sentence = _SENTENCE_END.split(text[max(0, start - 600) : start])[-1]
+    sentence = _AND_ITS.sub("", sentence)
+    sentence = _WHOLE_TITLE.sub("※", sentence)
+    sentence = _BRACKET.sub("", sentence)
+    sentence = _IN_QUOTES.sub("＊", sentence)
     # A clause that is closed by a comma governs nothing after it, unless what follows is only a list of titles.
     clauses = sentence.split("，")
     scope = clauses[-1]
@@ -195,8 +203,11 @@ _TITLE_IN_LIST = re.compile(
 )
 
 
+_MARKS = re.compile(r"[\s《》〈〉“”\"—–－-]")
+
+
 def _plain(title: str) -> str:
-    return re.sub(r"[\s《》〈〉“”\"—–－-]", "", title)
+    return _MARKS.sub("", title)
 
 
 #: 同时废止 · 予以废止 · 即行废止 · 停止执行 · 不再执行 · 自动失效

@@ -99,11 +99,14 @@ class _Reading:
     prefix: tuple[_Token, ...] = ()  # the beginning of a post whose name stands on the next line
 
 
+_CELL = re.compile(r"\S+")
+
+
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     """Cells of a line; letters of a name set wide (韩 超) are one cell."""
     out: list[_Token] = []
-    for m in re.finditer(r"\S+", text[start:end]):
-        token = _Token(m.group(), start + m.start(), start + m.end())
+    for m in _CELL.finditer(text, start, end):
+        token = _Token(m.group(), *m.span())
         wide = out and (len(out[-1].words) == 1 or (len(out[-1].words) == 2 and out[-1].end - out[-1].start == 3 and token.start == out[-1].end + 1))
         if wide and re.fullmatch(r"[一-鿿]{1,2}", out[-1].words) and re.match(r"(?![男女])[一-鿿](?:$|[（(])", token.words):
             out[-1] = _Token(out[-1].words + token.words, out[-1].start, token.end)
