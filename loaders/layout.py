@@ -12,7 +12,7 @@ from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 
-from loaders.mapped import MappedText, join, keep
+from loaders.mapped import MappedText, join, without
 
 #: Characters in the widest line that an A4 page at 三号 or 小四 holds, with room (GB/T 9704-2012: 28 characters a line; gazettes use up to 45).
 PRINTED = 56
@@ -135,7 +135,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
         if not bare:
             continue
         if "  " not in bare and bare.isprintable():  # no white space to make even; all but the plain blank, and signs that take no room, are not printable
-            lead = stretch.index(bare[0])
+            lead = 0 if stretch[0] != " " else stretch.index(bare[0])
             at = begin + lead
             found.append(Line(MappedText(bare, places[at - start : at - start + len(bare)]), at, at + len(bare), lead))
             continue
@@ -185,13 +185,16 @@ def _counts_on(texts: list[str], at: int) -> bool:
     return str(number - 1) in texts[max(0, at - 20) : at] and str(number + 1) in texts[at + 1 : at + 20]
 
 
+_PLAIN_BLANK = re.compile(" ")
+
+
 def tight(body: MappedText) -> MappedText:
     """Without blanks, except between Latin words, where they separate words."""
     text = body.text
     if " " not in text:
         return body
-    wanted = [i for i, c in enumerate(text) if c != " " or (0 < i < len(text) - 1 and _WORDY.match(text[i - 1 : i + 2]))]
-    return keep(body, wanted)
+    blanks = [m.start() for m in _PLAIN_BLANK.finditer(text)]
+    return without(body, [i for i in blanks if not (0 < i < len(text) - 1 and _WORDY.match(text, i - 1, i + 2))])
 
 
 _ANNEX = re.compile(r"附\s*件")
@@ -331,7 +334,11 @@ def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
     if last not in _TERMINAL and (last in "，、" or running > 1):
         return False
     wider = line.width + indent + SLACK
-    short = any(len(x.text) > wider and x.width > wider and not x.tabular for x in lines[max(0, i - 3) : i + 4])
+    short = False
+    for x in lines[max(0, i - 3) : i + 4]:
+        if len(x.text) > wider and x.width > wider and not x.tabular:
+            short = True
+            break
     if last in _TERMINAL:
         return short
     # A sentence does not end without a stop: a short line inside one is a stray break. Headings and titles are lines of their own.

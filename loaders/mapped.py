@@ -37,9 +37,23 @@ def join(parts: Iterable[MappedText], separator: str = "") -> MappedText:
     for part in parts:
         if pieces and separator:
             pieces.append(separator)
-            origin.extend([origin[-1] if origin else 0] * len(separator))
+            origin.extend(origin[-1:] * len(separator) if origin else [0] * len(separator))
         pieces.append(part.text)
         origin.extend(part.origin)
+    return MappedText("".join(pieces), origin)
+
+
+def without(part: MappedText, unwanted: Iterable[int]) -> MappedText:
+    """Without the characters at the positions `unwanted`, which are in order and few."""
+    pieces: list[str] = []
+    origin = array("I")
+    at = 0
+    for i in unwanted:
+        pieces.append(part.text[at:i])
+        origin.extend(part.origin[at:i])
+        at = i + 1
+    pieces.append(part.text[at:])
+    origin.extend(part.origin[at:])
     return MappedText("".join(pieces), origin)
 
 
