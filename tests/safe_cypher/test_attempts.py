@@ -60,7 +60,8 @@ def files(settings: Settings) -> set[str]:
     if settings.url is None:
         beside.append(Folder(settings.data).server)
     log = {"zhengtu.log", "server.log", "server.log.1"}
-    return {str(path) for folder in beside for path in folder.iterdir() if path.name not in log and not path.name.endswith((".lock", ".json", ".new"))}
+    tests = {"build", ".hypothesis", ".pytest_cache"}   # of those that run at the same time
+    return {str(path) for folder in beside for path in folder.iterdir() if path.name not in log | tests and not path.name.endswith((".lock", ".json", ".new"))}
 
 
 @pytest.fixture(scope="module")
