@@ -31,8 +31,8 @@ from queries.search import search, suggest
 from queries.status import statuses
 from tests.benchmark.generator import documents
 
-#: How often each question is asked; the first asks warm the store and do not count.
-TIMES, WARM = 40, 5
+#: How often each question is asked. The first asks do not count: a server that was just started compiles its code and reads its pages from the disk.
+TIMES, WARM = 40, 60
 #: So many hits the app asks a search for.
 SEARCHED = 100
 #: Milliseconds after which a question has been asked often enough.
