@@ -19,8 +19,6 @@ from loaders import Unreadable, find_files, read_file
 from loaders.language import analyse
 from loaders.source import read_source
 
-#: Enough of the text for a tagger that takes its time.
-SAMPLE = 60_000
 #: So many runs, of which the best counts: what else the machine does can only take time.
 RUNS = 5
 
@@ -56,8 +54,7 @@ def main(folder: str) -> None:
     jieba.initialize()
     list(jieba.posseg.cut("县人民政府"))
     analyse("县人民政府")
-    whole = "\n".join(read_source(f).text for f in find_files([folder]))
-    text = whole[:SAMPLE]
+    text = "\n".join(read_source(f).text for f in find_files([folder]))
     tokenizer = spacy.blank("zh")
     tokenizer.max_length = 20_000_000
     rates = {
