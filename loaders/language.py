@@ -9,6 +9,7 @@ their lists, and find an empty one where the other is not in the pipeline. Token
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import Any
 
@@ -197,22 +198,26 @@ def pipeline() -> Language:
     return nlp
 
 
-class _Keys(dict[str, int]):
-    """Character → its key in the pipeline's vocabulary, put there when first met."""
-
-    def __missing__(self, character: str) -> int:
-        self[character] = key = pipeline().vocab.strings.add(character)
-        return key
+#: By code point the key of a character in the pipeline's vocabulary, of those that were met: a list is asked faster than a dictionary of characters.
+_KEYS: list[int | None] = [None] * (sys.maxunicode + 1)
 
 
-_KEYS = _Keys()
+def _keys(text: str) -> list[int | None]:
+    """The keys of the characters of `text`, put into the vocabulary as far as they are new."""
+    points = memoryview(text.encode("utf-32-le", "surrogatepass")).cast("I")
+    found = list(map(_KEYS.__getitem__, points))
+    if None not in found:
+        return found
+    for character in set(text):
+        _KEYS[ord(character)] = pipeline().vocab.strings.add(character)
+    return list(map(_KEYS.__getitem__, points))
 
 
 def analyse(text: str, **context: Any) -> Doc:
     """`text` read by the whole pipeline; `context` as in CONTEXT."""
     nlp = pipeline()
     # White space too is a token: offsets are the same. Keys of the vocabulary in place of characters, which spaCy would look up one by one.
-    doc = Doc(nlp.vocab, words=list(map(_KEYS.__getitem__, text)), spaces=[False] * len(text))
+    doc = Doc(nlp.vocab, words=_keys(text), spaces=[False] * len(text))
     doc.user_data["zhengtu_text"] = text
     for name, value in context.items():
         doc._.set(name, value)

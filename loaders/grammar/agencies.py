@@ -629,13 +629,14 @@ def find_listed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 _COPIED = re.compile(r"(?:^|(?<=[\n）。]))(?:抄\s?送|抄\s?报|分\s?送|主\s?送)\s?[：:](?P<list>[^\n。]+)")
+_COPIES = re.compile(r"抄\s?[送报]|[分主]\s?送")
 _BODY_LAST = re.compile(r"(?:政府|办公室|办公厅|委员会|[局厅部委署办院]|中心|公司|集团|法院|检察院|站|研究所|协会|学会|银行|军区)(?:（[^（）]{1,6}）)?$")
 
 
 def find_copied(text: str) -> list[Mention]:
     """Bodies in the list of those to whom a copy goes (抄送：…), which names nothing else."""
     out = []
-    for match in _COPIED.finditer(text):
+    for match in (m for start, end in lines_with(_COPIES, text) for m in _COPIED.finditer(text, start, end)):
         for item in re.finditer(r"[^、，,；;。\s]+", match["list"]):
             words = item.group()
             if len(words) < 3 or not _BODY_LAST.search(words) or re.search(r"[本我]|^部(?!队)|^(?:办公厅|办公室|各部门|有关部门)$", words):
@@ -654,10 +655,13 @@ def unbroken(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
     pieces: list[str] = []
     removed: list[int] = []  # where breaks stood in the text that is returned
     start = 0
-    for found in _INNER_BREAK.finditer(text):
-        i = found.start()
+    for line in _BREAK.finditer(text):
+        i = line.start()
         if (
-            not (text[i - 1] in _POST_LAST and _POST_ENDS.search(text, max(0, i - 8), i))
+            i
+            and text[i - 1] not in _STOPS
+            and _INNER_BREAK.match(text, i)
+            and not (text[i - 1] in _POST_LAST and _POST_ENDS.search(text, max(0, i - 8), i))
             and not (text[i + 1] in "县市区州旗" and _PERSON_CELL.search(text, max(0, i - 4), i))
             and not (" " in text[max(0, i - 4) : i] and _NAME_ENDS.search(text, max(0, i - 4), i) and _NAME_LINE.match(text, i + 1))
         ):
@@ -683,7 +687,8 @@ _OPENS = (
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、 ]|第[一二三四五六七八九十百]{1,4}[章节条]|附件|抄送|[一-鿿]{2,3} [一-鿿]"
 )
 #: A break that may stand inside a sentence, a cell or a name.
-_INNER_BREAK = re.compile(rf"(?<=[^。；：！？)）日号])(?<!印发)\n(?!\Z|{_OPENS})")
+_INNER_BREAK = re.compile(rf"(?<!印发)\n(?!\Z|{_OPENS})")
+_BREAK, _STOPS = re.compile("\n"), "。；：！？)）日号"
 
 
 def place_prefix(surface: str) -> str:

@@ -14,7 +14,7 @@ from datetime import date
 from loaders.grammar.agencies import Mention, around, between
 from loaders.grammar.dates import _Y, CELL_DEADLINE, DEADLINE, deadline_day
 from loaders.grammar.names import is_name
-from loaders.grammar.near import near
+from loaders.grammar.near import near, within_lines
 from loaders.lexicon import alternatives, load
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
@@ -505,7 +505,7 @@ def _work(text: str, start: int, end: int) -> tuple[str, int]:
 def _entries(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
     """`县公安局：负责…`: one duty an entry, whatever its verbs."""
     heads = []
-    for match in _ENTRY.finditer(text):
+    for match in within_lines(_ENTRY, text, ("：", ":", "——")):
         a, b = match.span("holders" if match["holders"] else "dashed")
         if not _free(a, busy) or _ONE_LABEL.match(text, a):
             continue

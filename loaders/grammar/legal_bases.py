@@ -237,6 +237,7 @@ _ROSTER_REPLACED = re.compile(
 )
 #: 对《…》作如下修改; not what an earlier decision did (关于修改《…》的决定第一次修正)
 _AMENDED = re.compile(r"(?:关于(?:修改|修订|调整)|对|将)(?P<title>《[^《》]+》)(?:(?!的决定)[^。；]){0,40}?(?:修改|修订|修正|调整)(?!后的)|(?<=、)修改(?P<listed>《[^《》\n]+》)(?=\n|[（(])")
+_TITLE_FIRST = re.compile("《")
 #: 一、《某办法》（国家林业局令第5号） · 1.在《某条例》第七条中增加一项: how a decision to amend several texts names each
 _AMENDING = re.compile(r"(?:修改|修订|修正)(?!后)")
 _LISTED_AMENDED = re.compile(r"(?<=\n)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.．、])\s?在?(?P<title>《[^《》\n]{5,}(?:《[^《》\n]+》[^《》\n]*)?》)(?!.{0,30}废止)")
@@ -328,7 +329,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
             found.append(Repeal(re.sub(r"\s", "", text[earlier[0] + 1 : earlier[1] - 1]), number, "full", earlier[0], after.end() if after else earlier[1]))
         else:
             found.append(Repeal(None, None, "full", roster.start(), roster.end()))
-    for match in _AMENDED.finditer(text):
+    for match in near(_AMENDED, _TITLE_FIRST, 4, text):
         start, end = match.span("title") if match["title"] else match.span("listed")
         after = _NUMBER_AFTER.match(text, end)
         if (end - start <= 6 and not after) or _MAY.search(text, max(0, match.start() - 40), match.start()):

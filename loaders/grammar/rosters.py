@@ -398,6 +398,7 @@ _OFFICE_IN_BRACKETS = re.compile(
 _FIELD_GROUP = re.compile(
     r"(?:[\n。；）]|\A)(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])?(?P<name>(?!各|本|专家[^组])[一-鿿]{2,8}组)[：:。](?=由[一-鿿]|(?:牵头|组长|责任|成员|主责)(?:单位|部门)|[一-鿿]{2,20}（(?:牵头|组长)|组\s?长[：:由])"
 )
+_GROUP_LAST = re.compile("组[：:。]")
 #: 组长：任黎明；副组长：符强、张玉龙 · 组长由何伟兼任
 _HEADED = re.compile(r"(?P<role>副?组\s?长)(?:[：:]|由)\s?(?P<names>[一-鿿](?: ?[一-鿿]){1,3}?(?:、[一-鿿](?: ?[一-鿿]){1,3}?)*)(?:同志)?(?=[；，。\n（]|(?:兼任|担任|兼)|\Z)")
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
@@ -513,7 +514,7 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
         for part in re.finditer(r"[^、]+", match["names"]):
             name = re.sub(r"(?:等|[一二三四五六七八九十两\d]{1,2}个).*$", "", part.group())
             found.append(FoundGroup(name, at + part.start(), at + part.start() + len(name)))
-    for match in _FIELD_GROUP.finditer(text):
+    for match in near(_FIELD_GROUP, _GROUP_LAST, 13, text):
         line_end = text.find("\n", match.end())
         persons = tuple(
             Person(re.sub(r"\s", "", text[a:b]), None, a, b, None, re.sub(r"\s", "", headed["role"]), "headed")

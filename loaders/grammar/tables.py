@@ -13,12 +13,14 @@ from datetime import date
 from loaders.grammar.agencies import Kind, Mention, between
 from loaders.grammar.dates import CELL_DEADLINE, deadline_day
 from loaders.grammar.duties import _ROLE_OF, _WORDS, Duty, Item, holder_spans
+from loaders.grammar.near import near
 from loaders.lexicon import alternatives
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
 _COLUMN_WORDS = [w for k in ("lead", "shared", "assist", "oversee", "deadline", "task") for w in _WORDS[k]]
 _COLUMN = re.compile(alternatives(_COLUMN_WORDS))
 _HEAD = re.compile(r"(?:^|(?<=\n))序\s?号?(?:\s|$|\n)")
+_HEAD_FIRST = re.compile("序")
 #: Words of a head that are no column we read, so that a repeated head can be told from a row.
 _HEAD_WORD = re.compile(
     rf"(?:序|号|序号|备注|奖惩措施|具体标准|具体要求|工作要求|工作目标|标准|要求|目标|联系人|类别|{alternatives(_COLUMN_WORDS)}|[部门单位领导任务措施工作目标责牵头县时限完成]{{1,4}})"
@@ -51,7 +53,7 @@ class Row:
 def find_tables(text: str, parts: list[Part]) -> list[Table]:
     """Stretches of the text that are tables with a column that gives work to somebody."""
     found: list[Table] = []
-    for match in _HEAD.finditer(text):
+    for match in near(_HEAD, _HEAD_FIRST, 0, text):
         start = match.start()
         if found and start < found[-1].end:
             continue
