@@ -102,7 +102,7 @@ def draft(source: Source, stretch: Stretch) -> Draft:
         instrument = None  # a rule printed under its own name, with the order that made it known
     place = next((p for name in head.issuer if (p := locate(name, squeezed(source.text)))), None)
     if place is None and (not head.issuer or _ISSUER_OF_NO_PLACE.match(head.issuer[0])):
-        place = locate_by_text(head.number, instrument)
+        place = locate_by_text(head.number, instrument or head.title)
     doc = analyse(body.text, local=_local(place), issued_on=head.issued_on, document_title=head.title, instrument=instrument)
     return Draft(source, stretch, head, body, instrument, place, doc)
 

@@ -37,6 +37,7 @@ _INLINE_SIGNATURE = re.compile(
 #: Fields of a site's index table that may give what the text lacks.
 _TABLE_NUMBER = ("文号", "发文字号", "发文文号", "发布文号")
 _TABLE_ISSUER = ("发布机关", "发文机关", "发文机构", "发布机构", "制发机关", "发文单位")
+_TABLE_TITLE = ("标题", "名称", "文件名称", "信息名称")
 _TABLE_DATE = ("成文日期", "发文日期", "生成日期")
 
 
@@ -114,6 +115,9 @@ def _leans_back(piece: str) -> bool:
     return bool(re.match(r"(?:人民)?政府(?:[（(]|$)|(?:办|局|委|部|行|社|中心|办公室|公司)$|(?:自治区|直辖市|计划单列市|新疆生产建设兵团(?!生态|通信))", piece))
 
 
+_OF_NO_PLACE = re.compile(r"[省市县区旗](?:人民政府|委)")
+
+
 def read_head(lines: list[Line], table: dict[str, str]) -> Head:
     """The head of the document whose lines these are."""
     spans: dict[str, Span] = {}
@@ -155,6 +159,7 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         if issuer:
             spans["issuer"] = body.span(0, max(1, len(head)))
         at = max(at, last)
+        at = _after_repeated(lines, at, title)
         adoption = adoption_at(lines[last : last + 24])
         below = lines[at].text if taken and not issuer and at < len(lines) else ""
         if _ISSUER_LAST.search(below) and re.fullmatch(r"[一-鿿]{4,24}", below):
@@ -176,12 +181,17 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
     signed, signed_on = _signature(lines[at:], spans, issuer)
     if number is None:
         listed = next((table[f] for f in _TABLE_NUMBER if table.get(f)), None)
-        number = re.sub(r"\s", "", listed) if listed else None
+        number = re.sub(r"\s", "", listed) if listed and re.search(r"\d", listed) else None  # 发文字号：无
+    if title is None and (of_table := _of_table(table)):
+        title = of_table[0]
+        issuer = issuer or of_table[1]
     listed_issuer = next((table[f] for f in _TABLE_ISSUER if table.get(f)), None)
     if len(issuer) == 1 and re.search(r"等[一二三四五六七八九十\d]{0,3}个?(?:部门|单位)$", issuer[0]):
         issuer = signed or (issuer[0][: issuer[0].rfind("等")],)  # 国家发展改革委等部门: the signature names them all
-    if len(issuer) == 1 and re.match(r"[省市县区旗](?:人民政府|委)", issuer[0]) and len(signed) == 1 and signed[0].endswith(issuer[0][1:]):
+    if len(issuer) == 1 and _OF_NO_PLACE.match(issuer[0]) and len(signed) == 1 and signed[0].endswith(issuer[0][1:]):
         issuer = signed  # 省人民政府办公厅 in the title, 贵州省人民政府办公厅 below
+    if len(issuer) == 1 and _OF_NO_PLACE.match(issuer[0]) and (listed_issuer or "").endswith(issuer[0]):
+        issuer = (listed_issuer.replace(" ", ""),)  # and so in the table above
     if not issuer and number and (order := _ORDER_OF.match(number)):
         issuer = (order["who"],)
     if not issuer and not signed and number and not listed_issuer:
@@ -204,6 +214,24 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
 _TITLE_IN_BRACKETS = re.compile(rf"(?P<issuer>[一-鿿、]{{2,40}}?)公告(?P<number>{SERIES.pattern})[（(](?P<title>关于.{{4,120}}?公告)[）)]")
 #: 厦门市人民政府令第136号; not 温政令第56号, where the body is written short
 _ORDER_OF = re.compile(rf"(?P<who>[一-鿿]{{2,22}}(?:{alternatives(_WORDS['issuers'])}))令")
+
+
+def _of_table(table: dict[str, str]) -> tuple[str, tuple[str, ...]] | None:
+    """Title and issuers as a site's index table gives them, where the text prints none and it is a whole title."""
+    for field in _TABLE_TITLE:
+        if (match := TITLE.fullmatch(re.sub(r"\s", "", table.get(field, "")))) and match["issuer"]:
+            return match.group(), split_names(match["issuer"])
+    return None
+
+
+def _after_repeated(lines: list[Line], at: int, title: str) -> int:
+    """The position behind the title where it is printed once more, as sites do above the text: on as many lines as it takes."""
+    wanted, text = re.sub(r"\s", "", title), ""
+    for i in range(at, min(at + 6, len(lines))):
+        text += re.sub(r"\s", "", lines[i].text)
+        if text == wanted:
+            return i + 1
+    return at
 
 
 def _by_code(number: str) -> tuple[str, ...]:

@@ -167,13 +167,14 @@ def _table_above(lines: list[Line]) -> tuple[dict[str, str], int]:
     last = -1
     bare = {i for i, line in enumerate(lines[:40]) if _BARE_FIELD.fullmatch(line.text)}
     bare = bare if len(bare) >= _TABLE_LINES else set()
+    above = {line.text for line in lines[: min(bare, default=0)]}  # a title over the table is printed again below it
     for i, line in enumerate(lines[:40]):
         if _FIELD.match(line.text) or i in bare:
             for name, value in _cells(line.text, bool(bare)):
                 if value:
                     table.setdefault(name, value)
             last = i
-        elif i and last == i - 1 and i - 1 in bare and not _BARE_FIELD.fullmatch(lines[i - 1].text)["value"] and i < 40:
+        elif i and last == i - 1 and i - 1 in bare and not _BARE_FIELD.fullmatch(lines[i - 1].text)["value"] and line.text not in above:
             table.setdefault(re.sub(r"[\s•·:：]", "", lines[i - 1].text), line.text)  # the value stands on a line of its own
             last = i
         elif _RULE.match(line.text) and table:
@@ -213,6 +214,12 @@ def _without_frame(lines: list[Line]) -> list[Line]:
     return out + lines[_TOP:]
 
 
+def _framed(lines: list[Line], start: int) -> bool:
+    """Whether what stands above the one document is a site's frame that gives its number before: 济长政办字〔2021〕3号 | 长清区政府 | 2021-04-01."""
+    above = {re.sub(r"\s", "", line.text) for line in lines[: min(start, _TOP)]}
+    return any("号" in line.text and (number := re.sub(r"\s", "", line.text)) in above and NUMBER_LINE.fullmatch(number) for line in lines[start : start + 14])
+
+
 _NUMBER_AND_TITLE = re.compile(rf"{_BARE_NUMBER}\s")
 
 
@@ -232,6 +239,8 @@ def split(text: str) -> list[Stretch]:
     if not lines:
         return []
     starts = _heads(lines) or laws_in(lines)
+    if len(starts) == 1 and _framed(lines, starts[0]):
+        lines = lines[starts[0] :]
     if len(starts) < 2:
         return [Stretch(lines, lines[0].start, lines[-1].end, table)]
     bounds = [*starts, len(lines)]

@@ -38,3 +38,41 @@ def test_a_number_before_the_title_and_the_frame_below_it():
 def test_a_paragraph_that_begins_with_the_name_of_a_field_is_no_table():
     (document,) = split("来源广泛的资金要用好。\n" + NOTICE)
     assert document.table == {}
+
+
+def test_a_title_that_only_the_table_gives_and_a_number_that_is_none():
+    table = "索引号： | 0123-2022 | 信息分类： | 其他 |\n发布机构： | 清河县政府（办公室） | 有 效 性： | 有效 |\n发文字号： | 无 | 失效时间： | |\n标 题： | 清河县人民政府办公室关于印发2022年护林工作任务表的通知 | ||\n"
+    (document,) = split(table + "各乡镇人民政府、县直各单位：\n现将任务表印发给你们，请抓好落实。\n")
+    head = read_head(document.lines, document.table)
+    assert (head.number, head.title) == (None, "清河县人民政府办公室关于印发2022年护林工作任务表的通知")
+    assert head.issuer == ("清河县人民政府办公室",)
+    assert head.addressees == ("各乡镇人民政府", "县直各单位")
+
+
+def test_a_title_that_is_printed_once_more_over_several_lines_is_no_addressee():
+    title = "清河县人民政府办公室关于印发清河县护林员管理办法的通知"
+    (document,) = split(f"清政办发〔2022〕3号 {title}\n清河县人民政府办公室\n关于印发清河县护林员\n管理办法的通知\n各乡镇人民政府，县直各单位：\n现将办法印发给你们。\n")
+    head = read_head(document.lines, document.table)
+    assert (head.title, head.addressees) == (title, ("各乡镇人民政府", "县直各单位"))
+
+
+def test_a_frame_that_gives_the_number_before_is_no_part_of_the_document():
+    frame = "政府信息公开\n清河县人民政府办公室关于印发清河县护林员管理办法的通知\n综合政务\n清政办发〔2022〕3号\n清河县政府\n2022-03-05\n有效\n打印本页\n"
+    (document,) = split(frame + NOTICE.replace("\n\n各乡镇", "\n清政办发〔2022〕3号\n\n各乡镇"))
+    head = read_head(document.lines, document.table)
+    assert (head.number, head.title) == ("清政办发〔2022〕3号", "清河县人民政府办公室关于印发清河县护林员管理办法的通知")
+    assert head.issuer == ("清河县人民政府办公室",)
+    assert head.addressees == ("各乡镇人民政府", "县直各单位")
+
+
+def test_a_title_below_an_empty_field_is_not_its_value():
+    (document,) = split("清河县护林员管理办法\n• 索引号：\n0123/2022\n• 发文字号：\n清政发〔2022〕7号\n• 内容概述：\n清河县护林员管理办法\n第一章 总则\n第一条 为加强管理，制定本办法。\n")
+    head = read_head(document.lines, document.table)
+    assert (head.number, head.title) == ("清政发〔2022〕7号", "清河县护林员管理办法")
+
+
+def test_an_issuer_without_its_place_in_the_title_has_it_from_the_table():
+    table = "索引号：0123/2022-01 文 号：清政办发〔2022〕3号\n名 称：县人民政府办公室关于印发2022年护林工作任务表的通知 发布日期：2022-03-05\n有效性：有效 发文单位：清河县人民政府办公室\n"
+    (document,) = split(table + "各乡镇人民政府，县直各单位：\n现将任务表印发给你们，请抓好落实。\n")
+    head = read_head(document.lines, document.table)
+    assert (head.title, head.issuer) == ("县人民政府办公室关于印发2022年护林工作任务表的通知", ("清河县人民政府办公室",))
