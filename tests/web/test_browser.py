@@ -23,7 +23,7 @@ WELL_INSIDE = """() => {
     const centre = (r) => r.left + r.width / 2
     const beside = (o) => Math.abs(centre(o) - centre(b)) < 2 && Math.abs(o.top - b.top) < 16
     if (texts.some((o) => o !== t && beside(o.getBoundingClientRect()))) return false
-    return b.left > box.left + 80 && b.right < box.right - 80 && b.top > box.top + 80 && b.bottom < box.bottom - 60
+    return b.left > box.left + 40 && b.right < box.right - 40 && b.top > box.top + 60 && b.bottom < box.bottom - 40
   }).map((t) => t.textContent).filter((n) => n.length > 4 && !n.endsWith('…'))
 }"""
 NEW = """岭源县人民政府办公室
@@ -113,6 +113,7 @@ def test_the_graph_unfolds_three_times_and_folds_again(page):
     sizes, opened = [number()], ["岭源县水务局"]
     for _ in range(3):
         page.wait_for_timeout(1200)   # until the picture has come to rest
+        page.wait_for_function(f"(opened) => ({WELL_INSIDE})().some((n) => !opened.includes(n))", arg=opened, timeout=60_000)
         name = next(n for n in page.evaluate(WELL_INSIDE) if n not in opened)
         dot(name).click(timeout=90_000)   # on a busy machine the picture takes its time to come to rest
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
