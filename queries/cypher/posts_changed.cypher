@@ -26,7 +26,10 @@ WHERE old.as_of < new.as_of AND b.certain AND NOT b:LeadingGroup
 WITH p, old, new, a, b
 WHERE (type(new) = 'HOLDS' AND a.id <> b.id AND NOT EXISTS { MATCH (p)-[x:HOLDS]->(a) WHERE x.document = new.document }
                     AND NOT EXISTS { MATCH (p)-[x:HOLDS]->(b) WHERE x.document = old.document })
-   OR (a.id = b.id AND (type(new) = 'HOLDS') = ((old.post CONTAINS '副') <> (new.post CONTAINS '副')))
+   OR (type(new) = 'HOLDS' AND a.id = b.id AND (old.post CONTAINS '副') <> (new.post CONTAINS '副'))
+   // put out of the post by a document that gives no other one
+   OR (type(new) = 'LEAVES' AND a.id = b.id AND (old.post CONTAINS '副') = (new.post CONTAINS '副')
+       AND NOT EXISTS { MATCH (p)-[x:HOLDS]->(:Agency) WHERE x.document = new.document })
 MATCH (d:Document {id: old.document})
 MATCH (e:Document {id: new.document})
 WITH p.id AS id, p.name AS person, p.place AS place, old.post AS post, d, e, CASE type(new) WHEN 'HOLDS' THEN new.post END AS new_post, min(old.quote) AS quote, min(new.quote) AS new_quote
