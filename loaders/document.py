@@ -20,9 +20,9 @@ from loaders.grammar.names import is_name
 from loaders.grammar.programs import is_plan
 from loaders.grammar.rosters import Person
 from loaders.language import analyse
-from loaders.layout import clean, tight
+from loaders.layout import clean, run_on
 from loaders.lexicon import alternatives
-from loaders.mapped import MappedText, join
+from loaders.mapped import MappedText
 from loaders.model import (
     AgencyMention,
     Clause,
@@ -443,6 +443,6 @@ def _fold(text: str | None) -> str:
 
 def _in_lines(lines: list, name: str) -> Span | None:
     """Where `name` stands in the head, blanks and line breaks aside."""
-    body = join(tight(line.body) for line in lines)
+    body = run_on(lines)
     at = body.text.find(name)
     return body.span(at, at + len(name)) if at >= 0 else None

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 
 from loaders.grammar import dates
 from loaders.grammar.numbers import FULL, SERIES
-from loaders.layout import MARKER, Line, tight
+from loaders.layout import MARKER, Line, run_on, tight
 from loaders.legislation import adoption_at, title_above, title_at_top
 from loaders.lexicon import alternatives, load
-from loaders.mapped import MappedText, join
+from loaders.mapped import MappedText
 from loaders.model import Clause, Span
 from loaders.split import NUMBER_LINE, SHORT_TITLE, TITLE
 
@@ -53,10 +53,6 @@ class Head:
     body: int
     spans: dict[str, Span]
     approved_by: str | None = None
-
-
-def _text(lines: list[Line]) -> MappedText:
-    return join(tight(line.body) for line in lines)
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -150,7 +146,7 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
     adoption = None
     if found:
         first, last = found
-        body = _text(lines[first:last])
+        body = run_on(lines[first:last])
         match = TITLE.fullmatch(body.text) or SHORT_TITLE.fullmatch(body.text)
         head = body.text[: match.start("verb")] if match and "verb" in match.groupdict() else match["issuer"] if match else ""
         title = body.text
@@ -244,7 +240,7 @@ def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | N
     """[first, last) of the lines of the title: above the number, below it, or at the top."""
     if number_at:
         for first in range(max(0, number_at - 14), number_at):
-            text = _text(lines[first:number_at]).text
+            text = run_on(lines[first:number_at]).text
             if TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text):
                 return first, number_at
     start = 0 if number_at is None else number_at + 1
@@ -252,7 +248,7 @@ def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | N
         line = lines[last - 1].text
         if re.search(r"[。：:；]$", line) or MARKER.match(line):
             return None
-        text = _text(lines[start:last]).text
+        text = run_on(lines[start:last]).text
         if (TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text)) and not (last < len(lines) and _goes_on(text, lines[last].text)):
             return start, last
     return None
@@ -301,7 +297,7 @@ def _addressees(lines: list[Line], at: int, spans: dict[str, Span]) -> tuple[tup
             return (), at
         taken.append(line)
         if colon:
-            body = _text(taken)
+            body = run_on(taken)
             end = min(i for i, c in enumerate(body.text) if c in "：:")
             names = split_names(re.sub(rf"^{FULL.pattern}", "", body.text[:end]))
             if not names or _SENTENCE.search(body.text[:end]) or (not _BODY_END.search(names[-1]) and len(body.text) > end + 1):

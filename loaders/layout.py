@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loaders.mapped import MappedText, join, without
@@ -346,6 +347,11 @@ def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
         return False
     # Where the column narrows (a preamble over the full width, then two columns) lines of one width still belong together.
     return not (abs(line.width - following.width) <= 1.5 and line.width > 12)
+
+
+def run_on(lines: Iterable[Line]) -> MappedText:
+    """The lines one after the other without breaks or blanks, as what a title or a list of names is printed over several lines means."""
+    return join(tight(line.body) for line in lines)
 
 
 def clean(lines: list[Line]) -> MappedText:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from loaders.grammar import dates
-from loaders.layout import Line, tight
+from loaders.layout import Line, run_on
 from loaders.lexicon import alternatives, load
-from loaders.mapped import MappedText, join
+from loaders.mapped import MappedText
 from loaders.model import Span
 
 _KINDS = alternatives(load("documents")["legislation"])
@@ -50,7 +50,7 @@ class Adoption:
 def title_at_top(lines: list[Line]) -> int | None:
     """How many lines the title of a law takes at the top of `lines`: the bracket with its adoption or its first article stands below. None where there is no such title."""
     for last in range(1, min(4, len(lines) - 1) + 1):
-        text = _tight_text(lines[:last])
+        text = run_on(lines[:last]).text
         if len(text) > 110 or re.search(r"[。；：:]", text):
             return None
         below = lines[last : last + 4]
@@ -77,12 +77,8 @@ _SENTENCE_ENDS = re.compile(r"[。；：:，]$")
 
 def title_above(lines: list[Line], at: int) -> bool:
     """Whether the lines above the number line `at` are the title of a rule that an order puts below it, and the rule follows."""
-    text = _tight_text(lines[:at])
+    text = run_on(lines[:at]).text
     return at <= 3 and len(text) <= 110 and bool(_TITLE.fullmatch(text)) and any(_TEXT_BEGINS.match(line.text) for line in lines[at + 1 : at + 20])
-
-
-def _tight_text(lines: list[Line]) -> str:
-    return join(tight(line.body) for line in lines).text
 
 
 def _opens_adoption(text: str) -> bool:
@@ -100,8 +96,7 @@ def adoption_at(lines: list[Line]) -> Adoption | None:
             break
         if count < len(lines) and _TEXT_BEGINS.match(lines[count].text):
             break  # the bracket was never closed
-    body = join(tight(line.body) for line in lines[:count])
-    return _read(body, count)
+    return _read(run_on(lines[:count]), count)
 
 
 @dataclass(frozen=True, slots=True)

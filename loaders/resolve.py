@@ -29,6 +29,8 @@ _NATIONAL: dict[str, str] = {form: full for full, forms in _WORDS["national"].it
 _OFFICE = re.compile(r"(?:人民政府|政府|府)(办公厅|办公室|办)(党组|[一-鿿]*室)?")
 _PARTY_GROUP = re.compile(r"(?:人民)?政府党组(?:理论学习中心组)?")
 _DEPARTMENT = re.compile(r"(?:人民政府|政府)?(.+?)(?:行政主管|行政管理|主管|监管)?(?:部门|机关)")
+#: What governs a development zone, and its office.
+_OF_ZONE = re.compile(r"(管委会?|管理委员会|党工委|工委|工作委员会)(办公室)?")
 _LEAGUE = re.compile(r"团([省市县区旗])委")
 _NATIONAL_BODY = re.compile(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会)|[一-鿿]{4,}出版社")
 _BRANCH = re.compile(rf"({alternatives(_NATIONAL)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
@@ -187,7 +189,7 @@ class Resolver:
         if not rest:
             return Resolution(None, "Government", level, place)
         rest = _TERM_OF_OFFICE.sub("", rest)
-        if place and place.zone and re.fullmatch(r"(?:管委会?|管理委员会|党工委|工委|工作委员会)(?:办公室)?", rest):
+        if place and place.zone and _OF_ZONE.fullmatch(rest):
             return self._without_place(rest)
         if rest in ("人民政府", "政府"):
             return make(name and f"{name}人民政府", "Government")
@@ -354,7 +356,7 @@ class Resolver:
             return Resolution(here and f"{here.name}人民政府办公室", "Department", level, here)
         if text == "常委会":
             return Resolution(here and f"{here.name}人民代表大会常务委员会", "Government", level, here)
-        if here and here.zone and (own := re.fullmatch(r"(管委会?|管理委员会|党工委|工委|工作委员会)(办公室)?", text)):
+        if here and here.zone and (own := _OF_ZONE.fullmatch(text)):
             full = f"{here.name}管理委员会" if own[1].startswith("管") else f"中共{here.name}工作委员会"
             return Resolution(full + (own[2] or ""), "Government" if own[1].startswith("管") else "PartyOrgan", level, here)
         if re.fullmatch(r"(?:经济)?开发区(?:管委会|管理委员会)?|高新区(?:管委会)?|.*(?:开发区|园区|高新区)(?:管委会|管理委员会)?", text):

@@ -631,14 +631,13 @@ def find_listed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 _COPIED = re.compile(r"(?:^|(?<=[\n）。]))(?:抄\s?送|抄\s?报|分\s?送|主\s?送)\s?[：:](?P<list>[^\n。]+)")
-_COPIES = re.compile(r"抄\s?[送报]|[分主]\s?送")
 _BODY_LAST = re.compile(r"(?:政府|办公室|办公厅|委员会|[局厅部委署办院]|中心|公司|集团|法院|检察院|站|研究所|协会|学会|银行|军区)(?:（[^（）]{1,6}）)?$")
 
 
 def find_copied(text: str) -> list[Mention]:
     """Bodies in the list of those to whom a copy goes (抄送：…), which names nothing else."""
     out = []
-    for match in (m for start, end in lines_with(_COPIES, text) for m in _COPIED.finditer(text, start, end)):
+    for match in within_lines(_COPIED, text, ("抄", "送")):
         for item in re.finditer(r"[^、，,；;。\s]+", match["list"]):
             words = item.group()
             if len(words) < 3 or not _BODY_LAST.search(words) or re.search(r"[本我]|^部(?!队)|^(?:办公厅|办公室|各部门|有关部门)$", words):

@@ -14,7 +14,7 @@ from datetime import date
 from loaders.grammar.agencies import Mention, around, between
 from loaders.grammar.dates import _Y, CELL_DEADLINE, DEADLINE, deadline_day
 from loaders.grammar.names import is_name
-from loaders.grammar.near import near, within_lines
+from loaders.grammar.near import clause_start, line_end, near, within_lines
 from loaders.lexicon import alternatives, load
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
@@ -368,11 +368,9 @@ def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: d
 
 def _line_end(text: str, start: int) -> int:
     """End of a run of labels that begins at `start`: lines that begin with labels go on."""
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
+    end = line_end(text, start)
     while end < len(text) and _ONE_LABEL.match(text, end + 1):
-        following = text.find("\n", end + 1)
-        end = len(text) if following < 0 else following
+        end = line_end(text, end + 1)
     return end
 
 
@@ -477,7 +475,7 @@ def _listed_duties(text: str, parts: list[Part], mentions: list[Mention], busy: 
     out = []
     for match in near(_FOLLOWING_DUTIES, _FOLLOWING, 4, text):
         part = part_at(parts, match.start())
-        sentence = max(text.rfind(c, 0, match.start()) for c in "。\n") + 1
+        sentence = clause_start(text, match.start(), "。\n")
         holder = next((m for m in between(mentions, sentence, match.start()) if re.fullmatch(_MARKED, text[sentence : m.start])), None)
         if holder is None or not _free(match.start(), busy) or (text[match.end() - 1] != "\n" and match.end() >= len(text)):
             continue
@@ -613,7 +611,7 @@ _BODY_WORD = re.compile(
 
 def _listed_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[Item], int] | None:
     """A list of bodies that ends at `at` and holds a name that the grammar does not know beside one that it does: 各乡镇人民政府、国有林场、…管理处."""
-    start = max(text.rfind(c, 0, at) for c in "。；：，\n") + 1
+    start = clause_start(text, at, "。；：，\n")
     clause = text[start:at]
     start += len(re.match(r"(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?(?:.*由)?", clause).group())
     at -= len(re.search(r"(?:等(?:[一-鿿]{0,6}(?:部门|单位))?)?$", text[start:at]).group())
@@ -707,11 +705,11 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         together = re.search(r"(?:会同|商|联合)$", text[max(0, start - 2) : start])
         if together and (first := _holders_before(text, start - len(together.group()), mentions)):
             helpers, (holders, start) = holders, first  # 由A会同B负责: A leads
-        clause_start = max(text.rfind(c, 0, start) for c in "。；，：\n") + 1
+        clause = clause_start(text, start, "。；，：\n")
         part = part_at(parts, verb.start())
-        if clause_start <= part.heading_at <= start and part.number:
-            clause_start = part.heading_at
-        lead_in = text[clause_start:start]
+        if clause <= part.heading_at <= start and part.number:
+            clause = part.heading_at
+        lead_in = text[clause:start]
         if lead_in.endswith(("对", "向")) or re.search(r"谁|各负其责", text[start : verb.end()]):
             continue
         by = lead_in.endswith("由")
@@ -743,10 +741,10 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
             whole = parts[part.parent] if lead_in.startswith("以上") and part.parent > 0 else part  # 以上由…: what the items stand under
             work, at, start, kind = whole.heading, whole.heading_at, whole.heading_at, "label"
         elif by and len(lead_in) >= 2 and not _CONNECTIVE.match(lead_in):
-            work, at, start = lead_in.replace("\n", ""), clause_start, clause_start
+            work, at, start = lead_in.replace("\n", ""), clause, clause
         elif len(after) < 2 or (text[verb.end() : verb.end() + 1] in ("，", "；", "。", "\n") and text[verb.end() - 1] != "，"):
-            work, at = lead_in.replace("\n", ""), clause_start
-            start = clause_start
+            work, at = lead_in.replace("\n", ""), clause
+            start = clause
             if len(work) < 2:
                 continue
         else:
@@ -838,7 +836,7 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
     """
     if text[at - 1 : at] != "，" and not text[:at].endswith("，并"):
         return None
-    sentence_start = max(text.rfind(c, 0, at) for c in "。；\n") + 1
+    sentence_start = clause_start(text, at, "。；\n")
     office = list(re.finditer(r"(?P<office>(?<=下设)办公室(?=，)|[一-鿿]{0,16}办公室(?=设在|主任由))", text[sentence_start:at]))
     if office:
         first = next((o for o in office if text[sentence_start + o.end() :].startswith("设在")), office[0])

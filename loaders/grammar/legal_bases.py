@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from loaders.grammar.dates import DATE, find_date
-from loaders.grammar.near import any_of, lines_with, near, within, within_lines
+from loaders.grammar.near import any_of, clause_start, lines_with, near, within, within_lines
 from loaders.grammar.numbers import NUMBER, YEAR
 from loaders.lexicon import alternatives, load
 
@@ -257,7 +257,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
     for match in repealed:
         if within(spans, match.end() - 1):
             continue  # 《关于修改和废止部分规章的决定》
-        sentence_start = max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1
+        sentence_start = clause_start(text, match.start(), "。；\n")
         listed = [(a, b) for a, b in spans if sentence_start <= a and b <= match.start() and not _subordinate(text, b, match.start())]
         for start, end in listed:
             after = _NUMBER_AFTER.match(text, end)
@@ -285,7 +285,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
     for match in within_lines(_REPEAL_BEFORE, text, ("废止",)):
         if within(spans, match.end() - 1):
             continue
-        on = _day_before(text, max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1, match.start())
+        on = _day_before(text, clause_start(text, match.start(), "。；\n"), match.start())
         stop = min((p for c in "。；\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
         for start, end in spans:
             if match.end() <= start and end <= stop and not any(r.start == start for r in found):
@@ -388,12 +388,11 @@ def _listed_repeals(text: str, spans: list[tuple[int, int]]) -> list[Repeal]:
 
 #: 1997年4月15日某市第十届人民代表大会常务委员会第三十六次会议修改的: where the next title of a list comes from
 _WHENCE = re.compile(r"(?:、|，|和|及|以及|；|并)?(?:经|根据)?(?:19|20)\d\d年[^，。；《》]{2,60}?(?:通过|批准|发布|公布|修改|修订|修正|颁布|印发|下发)(?:、|，|的?修正?的?|的|并)?")
-_TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 
 def _subordinate(text: str, end: int, verb: int) -> bool:
     """Whether between the title's end and the verb another clause begins that the title is not the subject of."""
-    between = re.sub(r"[（(][^（）()]*[）)]", "", _TITLES.sub("", text[end:verb]))
+    between = _BRACKET.sub("", _WHOLE_TITLE.sub("", text[end:verb]))
     if len(between) > 20:
         between = _WHENCE.sub("", between)
     return (bool(re.search(r"(?:施行|实施|执行|生效|规定|要求|按|由|应|须|可)[^，]*，", between)) and "同时" not in text[verb : verb + 2]) or len(between) > 60

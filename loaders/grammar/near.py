@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import itemgetter
 
 
@@ -34,6 +35,12 @@ def line_end(text: str, at: int) -> int:
     return end if end >= 0 else len(text)
 
 
+def clause_start(text: str, at: int, marks: str) -> int:
+    """Where the clause that holds `at` begins: behind the last of `marks` before it, else at the beginning of the text."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
+@cache
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A sign that is any of the words."""
     return re.compile("|".join(map(re.escape, words)))

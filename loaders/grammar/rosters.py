@@ -14,7 +14,7 @@ from loaders.grammar.agencies import Mention
 from loaders.grammar.duties import items_of
 from loaders.grammar.legal_bases import titles
 from loaders.grammar.names import _WORD, is_name
-from loaders.grammar.near import near, within, within_lines
+from loaders.grammar.near import line_end, near, within, within_lines
 from loaders.lexicon import alternatives, load
 
 _WORDS = load("people")
@@ -515,10 +515,9 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
             name = re.sub(r"(?:等|[一二三四五六七八九十两\d]{1,2}个).*$", "", part.group())
             found.append(FoundGroup(name, at + part.start(), at + part.start() + len(name)))
     for match in near(_FIELD_GROUP, _GROUP_LAST, 13, text):
-        line_end = text.find("\n", match.end())
         persons = tuple(
             Person(re.sub(r"\s", "", text[a:b]), None, a, b, None, re.sub(r"\s", "", headed["role"]), "headed")
-            for headed in _HEADED.finditer(text, match.end(), line_end if line_end >= 0 else len(text))
+            for headed in _HEADED.finditer(text, match.end(), line_end(text, match.end()))
             for a, b in _names(text, *headed.span("names"))
         )
         found.append(FoundGroup(match["name"], *match.span("name"), persons))
@@ -585,7 +584,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
             out.append(FoundGroup(owner, begin, begin + len(owner)))
             index = len(out) - 1
         sentence_end = min((p for c in "。\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
-        stop = min((p for p in (text.find("\n", match.end()),) if p >= 0), default=len(text))
+        stop = line_end(text, match.end())
         held = [(h["post"] or h["as"], _name_at_end(text, *h.span("who" if h["post"] else "named")), h.start(), bool(h["post"])) for h in _HELD_BY.finditer(text, match.end(), stop)]
         chief = next((who for post, who, at_, _ in held if post in ("办公室主任", "主任") and at_ < max(sentence_end, match.end() + 80)), None)
         head = text[slice(*chief)].removesuffix("同志") if chief else None
