@@ -5,8 +5,6 @@ JEP 483 describe it; a virtual machine or jars other than those that made it tak
 """
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import subprocess
 import sys
@@ -17,35 +15,29 @@ from pathlib import Path
 from graph import java
 from graph.digest import counts
 from graph.errors import GraphError, StoreBroken
-from graph.folder import Folder, Running, State
+from graph.folder import Folder
 from graph.model import Evidence, Fragment, Label, Node, Rel, Relationship
 from graph.schema import apply_schema
 from graph.settings import Settings
 from graph.store import Store, open_store
-from graph.supervisor import free_ports
+from graph.supervisor import start_server, write_groups
 from graph.write import write_fragment
 
 #: Seconds that the virtual machine may take to write the file after the server has ended.
 PATIENCE = 300
 
 
-def make(target: Path | None = None) -> Path:
-    """Start a server on an empty store, let it write, search and read, and keep its classes in `target`. GraphError, OSError where that cannot be done."""
-    target = target or java.archive()
+def make() -> None:
+    """Start a server on an empty store, let it write, search and read, and keep its classes in `java.archive()`. Raises GraphError or OSError."""
+    target = java.archive()
     with tempfile.TemporaryDirectory(prefix="zhengtu-") as temporary:
         folder, part = Folder(Path(temporary) / "store"), Path(temporary) / target.name
         folder.prepare()
         folder.password()
-        (folder.server / "config").mkdir()
-        (folder.server / "config" / "server-groups.json").write_text(json.dumps(java.groups()), encoding="utf-8")
-        bolt, http = free_ports(2)
-        executable, *options = (o for o in java.command(folder.server, folder.password_file, bolt, http) if not o.startswith(java.FROM_ARCHIVE))
+        write_groups(folder)
         with folder.log.open("wb") as log:
-            server = subprocess.Popen([executable, f"-XX:AOTCacheOutput={part}", *options], cwd=folder.server, env=java.environment(),
-                                      stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            _, server = start_server(folder, log, part)
         try:
-            me = Running.of(os.getpid())
-            folder.write_state(State(me, Running.of(server.pid), bolt, http))
             with open_store(Settings(None, folder.root)) as store:
                 _use(store)
             server.terminate()
@@ -60,7 +52,6 @@ def make(target: Path | None = None) -> Path:
         # Moved within one file system, so that no server ever sees half of it.
         shutil.copy(part, target.with_suffix(".part"))
         target.with_suffix(".part").replace(target)
-    return target
 
 
 def _use(store: Store) -> None:

@@ -29,7 +29,7 @@ from filelock import FileLock, Timeout
 from graph import java
 from graph.errors import BadStatement, GraphError, StoreBroken, StoreUnreachable
 from graph.folder import Folder
-from graph.supervisor import end
+from graph.supervisor import end, write_groups
 
 #: Seconds without an open store after which the server stops; ZHENGTU_STORE_IDLE gives another number.
 IDLE = 30.0
@@ -287,9 +287,7 @@ def _spawn(folder: Folder) -> subprocess.Popen[bytes]:
         idle = str(float(os.environ.get("ZHENGTU_STORE_IDLE") or IDLE))
     except ValueError as error:
         raise StoreBroken(f"ZHENGTU_STORE_IDLE={os.environ['ZHENGTU_STORE_IDLE']} is not a number of seconds") from error
-    groups = folder.server / "config" / "server-groups.json"
-    groups.parent.mkdir(mode=0o700, exist_ok=True)
-    groups.write_text(json.dumps(java.groups()), encoding="utf-8")
+    write_groups(folder)
     here = str(Path(__file__).resolve().parent.parent)
     path = os.pathsep.join(p for p in (here, os.environ.get("PYTHONPATH")) if p)
     with folder.log.open("ab") as log:

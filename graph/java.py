@@ -46,10 +46,12 @@ def memory(held: int, machine: int) -> tuple[int, int]:
     return heap, min(heap - WORKING, heap * 3 // 4)   # ArcadeDB halves what is more than 80 % of the heap
 
 
-def command(root: Path, password_file: Path, bolt: int, http: int, held: int = 0, environ: Mapping[str, str] = os.environ) -> list[str]:
+def command(root: Path, password_file: Path, bolt: int, http: int, held: int = 0, environ: Mapping[str, str] = os.environ,
+            record: Path | None = None) -> list[str]:
     """The server's command line: everything on loopback, and the password as the name of a file, since any user may read command lines.
 
-    `held`: bytes of the database's files, see `memory`. ZHENGTU_STORE_MEMORY gives another heap, in Java's notation; a quarter of it is for pages then.
+    `held`: bytes of the database's files, see `memory`. `record`: where to write the archive of the classes when it ends, in place of starting from one.
+    ZHENGTU_STORE_MEMORY gives another heap, in Java's notation; a quarter of it is for pages then.
     """
     home = package()
     java = home / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")
@@ -83,7 +85,7 @@ def command(root: Path, password_file: Path, bolt: int, http: int, held: int = 0
     return [
         str(java), f"-Xmx{given or f'{heap}m'}",
         *JVM,
-        *([f"{FROM_ARCHIVE}{kept}"] if (kept := archive()).is_file() else ()),
+        *([f"-XX:AOTCacheOutput={record}"] if record else [f"{FROM_ARCHIVE}{kept}"] if (kept := archive()).is_file() else ()),
         "-cp", str(home / "jars" / "*"),
         root_setting(root),
         *(f"-Darcadedb.{name}={value}" for name, value in settings.items()),

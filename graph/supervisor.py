@@ -5,6 +5,7 @@ the server goes on, and the next `open_store` gives it a new supervisor.
 """
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -13,6 +14,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 import psutil
 from filelock import Timeout
@@ -60,13 +62,20 @@ def ends(process: psutil.Process) -> bool:
     return False
 
 
-def start_server(folder: Folder) -> tuple[State, subprocess.Popen[bytes]]:
-    """Start Java with its output in the log, and write down where it listens. Does not wait until it answers."""
+def write_groups(folder: Folder) -> None:
+    """What the server's users may do; it reads that when it starts."""
+    groups = folder.server / "config" / "server-groups.json"
+    groups.parent.mkdir(mode=0o700, exist_ok=True)
+    groups.write_text(json.dumps(java.groups()), encoding="utf-8")
+
+
+def start_server(folder: Folder, log: IO[bytes] | IO[str] = sys.stdout, record: Path | None = None) -> tuple[State, subprocess.Popen[bytes]]:
+    """Start Java with its output in the log, and write down where it listens. Does not wait until it answers. `record`: see `java.command`."""
     for stray in strays(folder):
         end(stray)
     bolt, http = free_ports(2)
-    process = subprocess.Popen(java.command(folder.server, folder.password_file, bolt, http, folder.size()), cwd=folder.server, env=java.environment(),
-                               stdin=subprocess.DEVNULL, stdout=sys.stdout, stderr=subprocess.STDOUT)
+    command = java.command(folder.server, folder.password_file, bolt, http, folder.size(), record=record)
+    process = subprocess.Popen(command, cwd=folder.server, env=java.environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
     state = State(Running.of(os.getpid()), Running.of(process.pid), bolt, http)
     try:
         folder.write_state(state)
