@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from loaders import head as heads
 from loaders.grammar.agencies import Kind, Local, find_agencies, find_collectives
 from loaders.grammar.duties import OVERSEERS, Item
+from loaders.grammar.issued import issued_names
 from loaders.grammar.names import is_name
 from loaders.grammar.programs import is_plan
 from loaders.grammar.rosters import Person
@@ -63,6 +64,7 @@ class Draft:
     head: heads.Head
     body: MappedText
     instrument: str | None
+    issued: tuple[str, ...]
     place: Place | None
     doc: Doc
 
@@ -100,11 +102,12 @@ def draft(source: Source, stretch: Stretch) -> Draft:
     instrument = heads.instrument_of(head.title, body.text)
     if instrument == head.title:
         instrument = None  # a rule printed under its own name, with the order that made it known
+    issued = issued_names(head.title, instrument, body.text)
     place = next((p for name in head.issuer if (p := locate(name, squeezed(source.text)))), None)
     if place is None and (not head.issuer or _ISSUER_OF_NO_PLACE.match(head.issuer[0])):
         place = locate_by_text(head.number, instrument or head.title)
-    doc = analyse(body.text, local=_local(place), issued_on=head.issued_on, document_title=head.title, instrument=instrument)
-    return Draft(source, stretch, head, body, instrument, place, doc)
+    doc = analyse(body.text, local=_local(place), issued_on=head.issued_on, document_title=head.title, instrument=instrument, issued=issued)
+    return Draft(source, stretch, head, body, instrument, issued, place, doc)
 
 
 def finish(d: Draft, spelled: Set[str]) -> ExtractedDocument:
@@ -315,13 +318,13 @@ class _Assembly:
 
     def _programs(self) -> list[ProgramMention]:
         merged: dict[str, ProgramMention] = {}
-        own = (self.d.instrument or "").strip("《》")
-        if own and is_plan(own):
-            where = self.d.head.spans.get("title") or _in_lines(self.d.stretch.lines, own)
-            if where:
+        for own in filter(is_plan, self.d.issued):
+            where = self.d.head.spans.get("title") if own in (self.d.head.title or own) else None
+            if where := where or _in_lines(self.d.stretch.lines, own):
                 merged[_fold(own)] = ProgramMention(own, (where,), True)
         for p in self.doc._.programs:
-            if own and _fold(own).startswith(_fold(self.text[p.start : p.end])) and _fold(own) != _fold(self.text[p.start : p.end]):
+            beginning = _fold(self.text[p.start : p.end])
+            if any(_fold(own).startswith(beginning) and _fold(own) != beginning for own in self.d.issued):
                 continue  # the beginning of the document's own title
             name = self.text[p.start : p.end].replace("\n", "").replace(" ", "")
             span = self.span(p.start, p.end)

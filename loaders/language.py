@@ -30,14 +30,15 @@ from loaders.grammar.agencies import (
     unbroken,
 )
 from loaders.grammar.duties import find_labels, find_obligations, find_roles
+from loaders.grammar.issued import annex_names, no_citations, short_forms
 from loaders.grammar.legal_bases import find_legal_bases, find_supersedes, titles
 from loaders.grammar.programs import Program, find_programs
 from loaders.grammar.rosters import find_contacts, find_groups, read_rosters
 from loaders.grammar.tables import find_table_duties, find_tables
 from loaders.outline import outline
 
-#: Given by the caller where known: Local (names of the document's places), date of issue, title and instrument.
-CONTEXT = {"local": Local(), "issued_on": None, "document_title": None, "instrument": None}
+#: Given by the caller where known: Local (names of the document's places), date of issue, title, instrument, and the names of all that is issued.
+CONTEXT = {"local": Local(), "issued_on": None, "document_title": None, "instrument": None, "issued": ()}
 #: Filled by the components.
 RESULTS = ("outline", "mentions", "abbreviations", "tables", "citations", "repeals", "programs", "groups", "rosters", "contacts", "duties")
 
@@ -127,9 +128,10 @@ def tables_component(doc: Doc) -> Doc:
 @Language.component("zhengtu_citations")
 def citations_component(doc: Doc) -> Doc:
     """Laws, rules and documents cited, and documents repealed: `doc._.citations`, `doc._.repeals`."""
-    own = tuple(t for t in (doc._.instrument, doc._.document_title) if t)
-    doc._.citations = find_legal_bases(_text(doc), own)
-    doc._.repeals = find_supersedes(_text(doc), doc._.document_title)
+    text, title = _text(doc), doc._.document_title
+    own = (*(t for t in (doc._.instrument, title) if t), *doc._.issued, *annex_names(text), *short_forms(text))
+    doc._.citations = find_legal_bases(text, own, no_citations(text))
+    doc._.repeals = find_supersedes(text, title)
     _group(doc, "zhengtu_citations", [(c.start, c.end, c.kind) for c in doc._.citations])
     return doc
 
@@ -138,7 +140,7 @@ def citations_component(doc: Doc) -> Doc:
 def programs_component(doc: Doc) -> Doc:
     """Named plans and campaigns: `doc._.programs`."""
     text, stretch = unbroken(_text(doc))
-    doc._.programs = [Program(p.name, *stretch(p.start, p.end)) for p in find_programs(text, doc._.instrument)]
+    doc._.programs = [Program(p.name, *stretch(p.start, p.end)) for p in find_programs(text, doc._.issued)]
     _group(doc, "zhengtu_programs", [(p.start, p.end, "program") for p in doc._.programs])
     return doc
 

@@ -6,6 +6,7 @@ Finding only: which document a citation means is decided elsewhere (`graph.settl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -105,10 +106,6 @@ def titles(text: str) -> list[tuple[int, int]]:
     return found
 
 
-#: 现将许可的《道路机动车辆生产企业及产品》（第337批）…予以公告: what the document itself makes known
-_ISSUED_HERE = re.compile(r"现将(?=[^。；《》]{0,20}《)[^。；]{4,400}?予以(?:公告|公布|发布|印发)")
-
-
 _DONE = {"通过", "批准", "公布", "发布", "修订", "修改"}
 _LATER_DAY = re.compile(r"\d年\d{1,2}月\d{1,2}日")
 
@@ -116,7 +113,7 @@ _LATER_DAY = re.compile(r"\d年\d{1,2}月\d{1,2}日")
 _SENTENCE_END = re.compile(r"[。；]|\n(?![和及、《])")
 #: 《…》及其实施条例、《…》
 _AND_ITS = re.compile(r"及其(?:实施|配套)[一-鿿]{2,4}")
-_WHOLE_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+WHOLE_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _IN_QUOTES = re.compile(r"“[^“”]*”")
 
@@ -125,7 +122,7 @@ def _relation_before(text: str, start: int) -> str | None:
     """The verb that governs what begins at `start`: the nearest in its sentence, other titles and brackets skipped."""
     sentence = _SENTENCE_END.split(text[max(0, start - 600) : start])[-1]
     sentence = _AND_ITS.sub("", sentence)
-    sentence = _WHOLE_TITLE.sub("※", sentence)
+    sentence = WHOLE_TITLE.sub("※", sentence)
     sentence = _BRACKET.sub("", sentence)
     sentence = _IN_QUOTES.sub("＊", sentence)
     # A clause that is closed by a comma governs nothing after it, unless what follows is only a list of titles.
@@ -149,14 +146,14 @@ def _is_paper(title: str) -> bool:
     return bool(_NOT_BASE.search(bare)) and not _STILL_BASE.search(bare)
 
 
-def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
-    """Every citation in reading order; `own` are the titles of the document itself, which it does not cite. Forms and certificates are left out."""
+def find_legal_bases(text: str, own: tuple[str, ...] = (), no_citations: Iterable[tuple[int, int]] = ()) -> list[Citation]:
+    """Every citation in reading order; `own` are the titles of the document itself, which it does not cite, `no_citations` stretches in which nothing is cited.
+    Forms and certificates are left out."""
     found: list[Citation] = []
     covered: list[tuple[int, int]] = []
     mine = {_plain(form) for t in own for form in (t, re.sub(r"（[^（）]*修[正订改]）$", "", t))}
-    issued = [m.span() for m in _ISSUED_HERE.finditer(text)]
     # 某省实施《…法》办法, said again in the text: its own name, which cites nothing.
-    issued += [m.span() for t in own if "《" in t and not t.startswith("《") for m in re.finditer(re.escape(t), text)]
+    left_out = [*no_citations, *(m.span() for t in own if "《" in t and not t.startswith("《") for m in re.finditer(re.escape(t), text))]
     for start, end in titles(text):
         title = re.sub(r"\s", "", text[start + 1 : end - 1])
         after = _NUMBER_AFTER.match(text, end)
@@ -167,7 +164,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = ()) -> list[Citation]:
             continue
         if _is_paper(title) and not number:
             continue
-        if any(a < start < b for a, b in issued):
+        if any(a <= start < b for a, b in left_out):
             continue
         if len(title) <= 4 and not number and not re.search(r"(?:法|宪法|条例|规定|办法)$", title):
             continue  # 《方案》《通知》《指南》: short names of a text named before
@@ -392,7 +389,7 @@ _WHENCE = re.compile(r"(?:、|，|和|及|以及|；|并)?(?:经|根据)?(?:19|2
 
 def _subordinate(text: str, end: int, verb: int) -> bool:
     """Whether between the title's end and the verb another clause begins that the title is not the subject of."""
-    between = _BRACKET.sub("", _WHOLE_TITLE.sub("", text[end:verb]))
+    between = _BRACKET.sub("", WHOLE_TITLE.sub("", text[end:verb]))
     if len(between) > 20:
         between = _WHENCE.sub("", between)
     return (bool(re.search(r"(?:施行|实施|执行|生效|规定|要求|按|由|应|须|可)[^，]*，", between)) and "同时" not in text[verb : verb + 2]) or len(between) > 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -152,12 +153,11 @@ _ISSUED_PLAN = re.compile(rf"关于(?:印发|(?:深入|组织|全面|扎实)?(?:
 _TITLE_OF_PLAN = re.compile(r"(?:方案|规划|计划|实施纲要|规划纲要|远景目标纲要|工作要点|任务清单|三年行动[^》]*)(?:[（(][^（）()]*[）)])?$")
 
 
-def find_programs(text: str, instrument: str | None) -> list[Program]:
-    """Every mention in reading order, without the document's own plan, which its title names."""
-    own = (instrument or "").strip("《》") or None
+def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
+    """Every mention in reading order, without the document's own plans, which its title or its opening names."""
     cited = titles(text)
     found = _cited_plans(text, cited, own)
-    itself = [m.span() for m in re.finditer(re.escape(own), text)] if own else []  # the plan's own title, printed again above its text
+    itself = sorted(m.span() for name in own for m in re.finditer(re.escape(name), text))  # a plan's own title, printed again above its text
     for match in _FOLLOWED.finditer(text):
         _add(found, match["name"], *match.span("name"))
     for name in _quoted(text):
@@ -233,9 +233,10 @@ def _add(found: list[Program], name: str, start: int, end: int) -> None:
         found.append(Program(name, start, end))
 
 
-def _cited_plans(text: str, cited: list[tuple[int, int]], own: str | None) -> list[Program]:
+def _cited_plans(text: str, cited: list[tuple[int, int]], own: Sequence[str]) -> list[Program]:
     """Plans by their titles in 《》: the plan itself, or the one that a cited notice issues."""
     found = []
+    mine = {_even(name) for name in own}
     for start, end in cited:
         name = re.sub(r"\s", "", text[start + 1 : end - 1])
         issued = _ISSUED_PLAN.search(name)
@@ -243,7 +244,7 @@ def _cited_plans(text: str, cited: list[tuple[int, int]], own: str | None) -> li
             a = text.find(issued["plan"], start, end)
             if a >= 0:
                 found.append(Program(issued["plan"], a, a + len(issued["plan"])))
-        elif _TITLE_OF_PLAN.search(name) and _even(name) != _even(own or "") and len(name) > 5:
+        elif _TITLE_OF_PLAN.search(name) and _even(name) not in mine and len(name) > 5:
             found.append(Program(name, start + 1, end - 1))
     return found
 

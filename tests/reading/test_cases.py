@@ -48,7 +48,7 @@ def test_legal_bases(case):
 
 @pytest.mark.parametrize("case", cases("programs"))
 def test_programs(case):
-    found = find_programs(case["text"], case.get("instrument"))
+    found = find_programs(case["text"])
     assert [p.name for p in found] == case["expected"]
     assert all(case["text"][p.start : p.end] == p.name for p in found)
 

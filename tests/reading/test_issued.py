@@ -1,0 +1,73 @@
+"""A document cites none of the texts that it issues itself, however many they are."""
+
+from pathlib import Path
+
+import pytest
+
+from loaders import find_files, read_file
+
+SEVERAL_BY_NAME = """云溪县人民政府办公室关于印发《云溪县储备粮管理办法》《云溪县储备粮轮换细则》的通知
+云政办发〔2023〕11号
+各乡镇人民政府：
+现将《云溪县储备粮管理办法》《云溪县储备粮轮换细则》印发给你们，请依照《粮食流通管理条例》执行。《云溪县储备粮暂行办法》（云政发〔2015〕3号）同时废止。
+附件：1.云溪县储备粮管理办法
+2.云溪县储备粮轮换细则
+3.云溪县粮库值守规定
+云溪县人民政府办公室
+2023年5月4日
+附件2
+云溪县储备粮轮换细则
+第一条 根据《云溪县储备粮管理办法》制定本细则，值守按《云溪县粮库值守规定》第三条执行。
+"""
+SEVERAL_BY_NUMBER = """云溪市人民政府办公室关于印发云溪市防汛应急预案等2个预案的通知
+云政办〔2024〕3号
+各县人民政府：
+《云溪市防汛应急预案》《云溪市抗旱应急预案》已经市政府同意，现印发给你们。2019年印发的《云溪市防汛应急预案》（云政办〔2019〕5号）同时废止。
+云溪市人民政府办公室
+2024年3月4日
+"""
+STANDARDS = """关于发布《水库清淤技术导则》等两项标准的公告
+根据《中华人民共和国标准化法》，现批准《水库清淤技术导则》（SL/T 901—2023）、《渠道防渗规范》（SL 918—2023）两项标准，自2023年8月1日起实施。
+特此公告。
+水利部
+2023年6月3日
+"""
+MADE_BY_US = """海东省水利厅关于印发节水评价三项制度的通知
+海水发〔2022〕8号
+各市水利局：
+为贯彻《中华人民共和国水法》，我厅制定了《节水评价登记办法》《节水评价专家办法》和《节水评价档案规定》，现印发给你们，请遵照执行。
+海东省水利厅
+2022年3月4日
+"""
+REPEALED_BY_US = """云溪县人民政府关于户外广告的通知
+云政发〔2023〕2号
+现将《云溪县户外广告管理办法》等5件规范性文件予以废止。
+云溪县人民政府
+2023年7月8日
+"""
+SHORT_FORMS = """云溪县水利局关于加强水库管理的通知
+云水字〔2023〕6号
+各乡镇：
+根据《云东市水库安全管理办法》（以下简称《水库管理办法》），按照《水库管理办法》第五条执行，填写附件2《水库巡查记录规范》。
+云溪县水利局
+2023年4月4日
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "plans"),
+    [
+        (SEVERAL_BY_NAME, [("粮食流通管理条例", "依照"), ("云溪县储备粮暂行办法", "废止")], []),
+        (SEVERAL_BY_NUMBER, [("云溪市防汛应急预案", "废止")], ["云溪市防汛应急预案", "云溪市抗旱应急预案"]),
+        (STANDARDS, [("中华人民共和国标准化法", "根据")], []),
+        (MADE_BY_US, [("中华人民共和国水法", "贯彻")], []),
+        (REPEALED_BY_US, [("云溪县户外广告管理办法", "废止")], []),
+        (SHORT_FORMS, [("云东市水库安全管理办法", "根据")], []),
+    ],
+    ids=["by name", "by number", "standards", "made by us", "repealed by us", "short forms"],
+)
+def test_what_is_issued_is_not_cited(tmp_path: Path, text: str, cited: list[tuple[str, str]], plans: list[str]):
+    (tmp_path / "通知.txt").write_text(text, encoding="utf-8")
+    (document,) = (d for f in find_files([tmp_path]) for d in read_file(f))
+    assert [(b.title, b.relation) for b in document.legal_bases] == cited
+    assert [p.name for p in document.programs] == plans
