@@ -239,6 +239,8 @@ class _Assembly:
             for p in g.persons:
                 if p.rule == "held_by" and p.name not in named:
                     add(p, p.role, p.rule)
+                elif p.rule == "headed" and (p.post or p.name not in named):
+                    add(p, p.post, p.rule)
         for g in self.doc._.groups:
             head = g.office_head
             if head and is_name(head) and g.office_span and not any(name == head for name, _ in found) and (at := self.text.find(head, g.office_span[0])) >= 0:

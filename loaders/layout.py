@@ -326,12 +326,22 @@ def _ends_roster(line: Line) -> bool:
     return line.opens_part or line.text[-1] in _TERMINAL or bool(re.search(r"[，。；]|设在|下设|兼任|负责|成立", line.text)) or line.width > 17
 
 
+#: Fields of a group's entry, each on a line of its own.
+_FIELD_LINE = re.compile(r"(?:(?:主要|工作)?职责|(?:牵头|组长|成员|责任|配合|参与|参加)(?:单位|部门)|副?组\s?长)[：:]")
+
+
+#: 第一督查组, above its members
+_GROUP_LINE = re.compile(r"第[一二三四五六七八九十]{1,3}[一-鿿]{0,8}组")
+
+
 def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
     """Whether printed line `i`, set in by `indent`, is the last of its paragraph, of which `running` lines are there."""
     line, following = lines[i], lines[i + 1]
     if following.opens_part and line.text[-1] not in "、，（(":
         return True
     last = line.text[-1]
+    if (last not in "、，；（(" and _FIELD_LINE.match(following.text)) or (last == "。" and _GROUP_LINE.fullmatch(following.text)):
+        return True
     if last not in _TERMINAL and (last in "，、" or running > 1):
         return False
     wider = line.width + indent + SLACK

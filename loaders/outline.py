@@ -67,6 +67,8 @@ def marker_of(line: str) -> tuple[int, str, int] | None:
 def heading_of(text: str) -> str:
     """The heading in the text after a marker: up to the first 。 or ：, or the whole line where it has none."""
     first = _HEADING_ENDS.split(text, maxsplit=1)[0]
+    if first.count("（") > first.count("）"):
+        first = first[: first.rindex("（")]  # 新闻宣传组（牵头单位：…）
     return first if len(first) <= LONGEST_HEADING else ""
 
 

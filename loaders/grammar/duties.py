@@ -387,6 +387,9 @@ def _close(text: str, parts: list[Part], found: list[tuple[int, int, int, _Holde
     for start, end, _, holders, rule in found:
         part = part_at(parts, start)
         begins = max(part.start, last_end.get(part.path, part.start))
+        line = text.rfind("\n", 0, start) + 1
+        if not part.number and text[line:start].strip():
+            begins = max(begins, line)  # among paragraphs without numbers each is an item
         # A label at the end of a part that has sub-parts closes the part above when nothing of its own precedes it.
         body = text[begins:start]
         heading, heading_at = part.heading, part.heading_at

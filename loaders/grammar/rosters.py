@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.grammar.agencies import Mention
+from loaders.grammar.agencies import Kind, Mention, between
 from loaders.grammar.duties import items_of
 from loaders.grammar.legal_bases import titles
 from loaders.grammar.names import _WORD, is_name
@@ -59,6 +60,10 @@ class FoundGroup:
 _TITLE_LINE = re.compile(
     rf"(?P<name>[一-鿿“”、（）A-Za-z0-9]{{4,60}}?{_GROUP_NAME})(?:(?:组成)?(?:人员|成员|联络员)?(?:名单|组成人员|人员名单|成员名单)|(?:组成)?(?:人员|成员))?"
 )
+
+
+#: 第一督查组 | 组长：…; （一）基础设施组 | 组长：…
+_FIELD_GROUP_LINE = re.compile(r"(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)?\s?(?P<name>(?!各|本|.{0,6}(?:领导小组|党组))[一-鿿]{2,14}组)[：:]?")
 
 
 #: 孔令涛（市委副书记、市长）
@@ -260,6 +265,21 @@ def _unspaced(text: str, line: str, tokens: list[_Token], block: _Reading, role:
     return [_person(name, (post,), block.role) for name, post in found]
 
 
+#: 组长：许志远（县水利局局长） 副组长：何晓明（县财政局副局长）: roles one after the other on one line
+_NEXT_ROLE = re.compile(rf"(?<=[\s；;，,）)])(?=(?:{_SPACED_ROLES})\s?[:：])")
+
+
+def _entries(text: str) -> Iterator[tuple[int, int]]:
+    """[start, end) of the lines, each cut before the roles that stand in its midst."""
+    for match in re.finditer(r"[^\n]+", text):
+        start, line = match.start(), match.group()
+        if line.count("：") + line.count(":") > 1 and _ROLE_HEAD.match(line):
+            for cut in _NEXT_ROLE.finditer(text, start + 1, match.end()):
+                yield start, cut.start()
+                start = cut.start()
+        yield start, match.end()
+
+
 @lru_cache(maxsize=2)
 def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
     """Blocks of roster lines: their persons in order, and [start, end).
@@ -275,8 +295,8 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
             blocks.append((block.persons, block.start, block.end))
         block = _Reading([], 0, 0)
 
-    for match in re.finditer(r"[^\n]+", text):
-        line_start, line = match.start(), match.group()
+    for line_start, line_stop in _entries(text):
+        line = text[line_start:line_stop]
         opened = block.end or block.role
         if not opened and not _CELLS.search(line) and (_SENTENCE.search(line) or not _POST.search(line)):
             continue  # no line that opens a roster
@@ -286,11 +306,11 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
             continue
         if "姓" in line and re.search(r"(?:^|\s)姓\s?名(?:\s|$)", line) and not re.search(r"[，。]", line):
             close()
-            block.columns, block.start, block.end = True, line_start, match.end()
+            block.columns, block.start, block.end = True, line_start, line_stop
             continue
         head = _ROLE_HEAD.match(line)
         at = line_start + (head.end() if head else 0)
-        tokens = _tokens(text, at, match.end())
+        tokens = _tokens(text, at, line_stop)
         role = head["role"].replace(" ", "") if head else None
         if (
             not head
@@ -312,11 +332,11 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
                 block.start = line_start
                 block.post_first = bool(persons[0].post_span) and persons[0].post_span[0] < persons[0].start
             block.persons += persons
-            block.end, block.prefix = match.end(), ()
+            block.end, block.prefix = line_stop, ()
             continue
         block.role = before if not role else block.role
-        if block.persons and not role and _goes_on(block, text, line, line_start, match.end()):
-            block.end = match.end()
+        if block.persons and not role and _goes_on(block, text, line, line_start, line_stop):
+            block.end = line_stop
             continue
         if block.end or block.role:
             close()
@@ -394,13 +414,16 @@ _OFFICE_AT = re.compile(
 _OFFICE_IN_BRACKETS = re.compile(
     r"(?P<office>(?:[一-鿿“”]{2,40}?(?:领导小组|指挥部|委员会|专班|联席会议))办公室|(?<=下设)办公室(?=[（(]设在))[（(](?:设在|以下简称.{0,10}设在)?(?P<at>[一-鿿]{3,20})(?:内)?[）)]"
 )
-#: 抢险救援组：由县应急局牵头…
+#: 抢险救援组：由县应急局牵头… · 综合协调组 | 牵头单位：… · 新闻宣传组（牵头单位：…） · 灾情评估组由县自然资源局牵头 · 专家组：由…组成
+_LED = r"(?:由[一-鿿][^。；\n]{1,80}?(?:牵头|负责|组成|任组长|担任组长)|(?:牵头|组长|责任|成员|主责|组成)(?:单位|部门)|[一-鿿]{2,20}(?:牵头|（(?:牵头|组长))|组\s?长[：:由])"
 _FIELD_GROUP = re.compile(
-    r"(?:[\n。；）]|\A)(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])?(?P<name>(?!各|本|专家[^组])[一-鿿]{2,8}组)[：:。](?=由[一-鿿]|(?:牵头|组长|责任|成员|主责)(?:单位|部门)|[一-鿿]{2,20}（(?:牵头|组长)|组\s?长[：:由])"
+    rf"(?:[\n。；）：]|\A)(?:[（(][\d一二三四五六七八九十]{{1,2}}[）)]|\d{{1,2}}[.．、]|[一二三四五六七八九十]{{1,2}}、|[①-⑳])?\s?(?P<name>(?!各|本|其|该|专家[^组]|.{{0,6}}(?:领导小组|党组|村组|机组))[一-鿿]{{2,14}}组)(?:(?:[：:。]\s?|\s?\n|\s)(?={_LED})|(?=由[一-鿿、]{{2,30}}(?:牵头|组成))|(?=（(?:牵头|组长)(?:单位|部门)?[：:]))"
 )
-_GROUP_LAST = re.compile("组[：:。]")
-#: 组长：任黎明；副组长：符强、张玉龙 · 组长由何伟兼任
-_HEADED = re.compile(r"(?P<role>副?组\s?长)(?:[：:]|由)\s?(?P<names>[一-鿿](?: ?[一-鿿]){1,3}?(?:、[一-鿿](?: ?[一-鿿]){1,3}?)*)(?:同志)?(?=[；，。\n（]|(?:兼任|担任|兼)|\Z)")
+_GROUP_LAST = re.compile(r"组(?=[：:。\s由（])")
+#: 组长：任黎明；副组长：符强、张玉龙 · 组长由何伟兼任 · 组长：孙立平（县水利局局长），成员：周伟（县水利局干部）
+_NAMED = r"[一-鿿](?: ?[一-鿿]){1,3}?(?:同志)?(?:[（(][^（）()\n]{2,40}[）)])?"
+_HEADED = re.compile(rf"(?P<role>副?组\s?长|成\s?员|组\s?员|联\s?络\s?员)(?:[：:]|由)\s?(?P<names>{_NAMED}(?:、{_NAMED})*)(?=[；，。 \n]|(?:兼任|担任|兼)|\Z)")
+_ONE_NAMED = re.compile(r"(?P<name>[一-鿿](?: ?[一-鿿]){1,3}?)(?:同志)?(?:[（(](?P<post>[^（）()]+)[）)])?(?=、|$)")
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
 _HELD_BY = re.compile(
     r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^，。；]{2,200}?)(?:同志)?(?:兼任|担任|任)(?!务)"
@@ -448,6 +471,9 @@ def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, in
     above = text[max(0, start - 400) : start]
     base = start - len(above)
     lines = [m for m in re.finditer(r"[^\n]+", above)]
+    if lines and (field := _FIELD_GROUP_LINE.fullmatch(lines[-1].group())):
+        a, b = field.span("name")
+        return field["name"], base + lines[-1].start() + a, base + lines[-1].start() + b
     joined, begin = "", 0
     for m in reversed(lines[-3:]):
         joined = m.group().replace(" ", "") + joined
@@ -514,16 +540,33 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
         for part in re.finditer(r"[^、]+", match["names"]):
             name = re.sub(r"(?:等|[一二三四五六七八九十两\d]{1,2}个).*$", "", part.group())
             found.append(FoundGroup(name, at + part.start(), at + part.start() + len(name)))
-    for match in near(_FIELD_GROUP, _GROUP_LAST, 13, text):
-        persons = tuple(
-            Person(re.sub(r"\s", "", text[a:b]), None, a, b, None, re.sub(r"\s", "", headed["role"]), "headed")
-            for headed in _HEADED.finditer(text, match.end(), line_end(text, match.end()))
-            for a, b in _names(text, *headed.span("names"))
-        )
-        found.append(FoundGroup(match["name"], *match.span("name"), persons))
+    for match in near(_FIELD_GROUP, _GROUP_LAST, 20, text):
+        persons = tuple(p for headed in _HEADED.finditer(text, match.end(), line_end(text, match.end())) for p in _headed(headed))
+        found.append(FoundGroup(match["name"], *match.span("name"), persons, _serving(text, match.end(), mentions)))
     for match in re.finditer(r"(?:组成|设立|成立)(?P<name>现场指挥部|前线指挥部)", text):
         found.append(FoundGroup(match["name"], *match.span("name")))
     return found
+
+
+def _headed(headed: re.Match[str]) -> Iterator[Person]:
+    """The persons behind a role in the midst of a line, with the posts in brackets behind them."""
+    role, start = re.sub(r"\s", "", headed["role"]), headed.start("names")
+    for m in _ONE_NAMED.finditer(headed["names"]):
+        name = m["name"].replace(" ", "")
+        if is_name(name) or (role.endswith("组长") and _name_in_list(name)):
+            post = m["post"].replace(" ", "") if m["post"] else None
+            yield Person(name, post, start + m.start("name"), start + m.end("name"), (start + m.start("post"), start + m.end("post")) if post else None, role, "headed")
+
+
+#: Where the list of who serves in a group ends and its work begins.
+_WORK = re.compile(r"[。\n](?!\s?(?:牵头|组长|责任|成员|参与|参加|配合)(?:单位|部门))|(?:主要)?职责[：:]|负责")
+
+
+def _serving(text: str, start: int, mentions: list[Mention]) -> tuple[str, ...]:
+    """The bodies that lead a group or serve in it, named right behind its own name."""
+    work = _WORK.search(text, start + 1)
+    listed = between(mentions, start, work.start() if work else len(text))
+    return tuple(dict.fromkeys(m.surface for m in listed if m.kind is Kind.AGENCY and not _POST.match(text, m.end)))
 
 
 def _same(a: str, b: str) -> bool:

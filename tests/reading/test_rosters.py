@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.grammar.agencies import Local
-from loaders.grammar.rosters import find_contacts
+from loaders.grammar.rosters import find_contacts, read_rosters
 from loaders.language import analyse
 from loaders.places import Place
 from loaders.resolve import Resolver
@@ -67,3 +67,48 @@ def test_who_governs(text, expected):
 def test_bureaus_of_a_city_that_is_a_province_bear_its_name():
     resolver = Resolver(Place(("上海市",), "省"))
     assert [resolver.resolve(form).name for form in ("市政府", "市经济信息化委", "市教委")] == ["上海市人民政府", "上海市经济和信息化委员会", "上海市教育委员会"]
+
+
+FIELD_GROUPS = """县抗震救灾指挥部下设以下工作组。各工作组要在县指挥部的统一领导下开展工作，并将进展情况及时报告县指挥部办公室。
+1.综合协调组
+牵头单位：县应急局
+成员单位：县政府办公室、县公安局
+职责：负责信息汇总。
+2.抢险救援组：县消防救援大队牵头，县人武部参加。负责搜救被困人员。
+3.医疗救治和卫生防疫组
+由县卫健局牵头，县疾控中心等单位组成。主要职责：组织救治伤员。
+4.新闻宣传和舆情管控组（牵头单位：县委宣传部；成员单位：县融媒体中心）负责信息发布。
+5.灾情评估组由县自然资源局牵头，县住建局参与，负责灾情评估。
+各工作组由指挥部调度。领导小组由县政府办公室牵头。
+"""
+
+
+def test_groups_that_a_body_leads():
+    doc = analyse(FIELD_GROUPS)
+    assert [(g.name, g.member_agencies) for g in doc._.groups] == [
+        ("综合协调组", ("县应急局", "县政府办公室", "县公安局")),
+        ("抢险救援组", ("县消防救援大队", "县人武部")),
+        ("医疗救治和卫生防疫组", ("县卫健局", "县疾控中心")),
+        ("新闻宣传和舆情管控组", ("县委宣传部", "县融媒体中心")),
+        ("灾情评估组", ("县自然资源局", "县住建局")),
+    ]
+    assert [d.heading for d in doc._.duties if d.kind == "label"][3] == "新闻宣传和舆情管控组"
+
+
+INSPECTORS = """县政府决定成立督查组，分赴各乡镇督查。
+第一督查组
+组 长：王志刚 县应急局局长
+成 员：李新华 县公安局副局长
+督查地点：清河镇、双庙乡
+第二督查组：组长：孙立平（县水利局局长），成员：周伟（县水利局干部）、吴丽（县财政局干部）
+"""
+
+
+def test_groups_of_inspectors():
+    found = {g.name: [(p.name, p.role) for p in g.persons] for g in analyse(INSPECTORS)._.groups}
+    assert found == {"第一督查组": [("王志刚", "组长"), ("李新华", "成员")], "第二督查组": [("孙立平", "组长"), ("周伟", "成员"), ("吴丽", "成员")]}
+
+
+def test_several_roles_on_a_line():
+    ((persons, _, _),) = read_rosters("组长：许志远（县水利局局长） 副组长：何晓明（县财政局副局长）\n成员：赵小丽 县应急局干部\n")
+    assert [(p.name, p.role, p.post) for p in persons] == [("许志远", "组长", "县水利局局长"), ("何晓明", "副组长", "县财政局副局长"), ("赵小丽", "成员", "县应急局干部")]
