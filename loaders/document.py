@@ -48,6 +48,7 @@ from loaders.split import Stretch
 #: Path of what stands before the first numbered part.
 PREAMBLE = "前言"
 _OVERSEER = re.compile(alternatives(OVERSEERS))
+_DEPUTIES = re.compile(r"[一-鿿](?:代表|委员|副?主席)$")
 #: Where the short name of a group can begin, and what makes another name or a post of it.
 _NAME_OPENS = re.compile(r"(?:(?<![一-鿿])|(?<=[由在向报设]))(?<!下设)")
 _OFFICER = re.compile(r"办公室|主任|副主任")
@@ -198,6 +199,8 @@ class _Assembly:
         for name in self.d.head.addressees:
             if re.fullmatch(r"(?:各)?(?:有关|相关)(?:部门|单位)", name) and not name.startswith("各"):
                 continue  # a class that names nobody
+            if _DEPUTIES.search(name):
+                continue  # 周文彬等代表: the answer to a motion
             found = _in_lines(lines, name)
             if found and re.search(r"[一-鿿]", name):
                 (self.collective_spans if is_class(name) else self.agency_spans)[name].insert(0, found)

@@ -67,7 +67,7 @@ def split_names(text: str) -> tuple[str, ...]:
         current = ""
         for k, piece in enumerate(pieces):
             current = f"{current}、{piece}" if current else piece
-            if _stands_alone(current) and (k + 1 == len(pieces) or not _leans_back(pieces[k + 1])):
+            if _stands_alone(current) and (k + 1 == len(pieces) or not _leans_back(pieces[k + 1], current)):
                 names.append(current)
                 current = ""
         if current:
@@ -92,7 +92,7 @@ def _outside_brackets(text: str, separators: str) -> list[str]:
 
 
 _BODY_END = re.compile(
-    r"(?:政府|办公室|办公厅|管委会|委员会|部门|单位|机构|局|厅|部委?|委|办|公司|部队|法院|检察院|总参谋部|指挥部|小组|中心|企业|学校|院|会|站|部|空军|银行|乡镇|街道|街道办事处|筹备组|总局|协会|组织|处|所|大学|集团|军区|[a-z.]+)(?:[（(][^）)]*[）)])?$|^各(?:市|县|省)$"
+    r"(?:政府|办公室|办公厅|管委会|委员会|部门|单位|机构|局|厅|部委?|委|办|公司|部队|法院|检察院|总参谋部|指挥部|小组|中心|企业|学校|院|会|站|部|空军|银行|乡镇|街道|街道办事处|筹备组|总局|协会|组织|处|所|大学|集团|军区|开发区|园区|高新[区园]|[产工]业园|新区|管理区|度假区|[a-z.]+)(?:[（(][^）)]*[）)])?$|^各(?:市|县|省)$"
 )
 
 
@@ -106,8 +106,10 @@ def _stands_alone(text: str) -> bool:
     return bool(_BODY_END.search(text))
 
 
-def _leans_back(piece: str) -> bool:
-    """A piece that only goes on with the one before: 计划单列市…"""
+def _leans_back(piece: str, before: str) -> bool:
+    """A piece that only goes on with the one before: 计划单列市…; 新疆维吾尔自治区人民政府、新疆生产建设兵团 are two."""
+    if piece == "新疆生产建设兵团":
+        return before.startswith("各")
     return bool(re.match(r"(?:人民)?政府(?:[（(]|$)|(?:办|局|委|部|行|社|中心|办公室|公司)$|(?:自治区|直辖市|计划单列市|新疆生产建设兵团(?!生态|通信))", piece))
 
 

@@ -96,6 +96,10 @@ def items_of(text: str, start: int, end: int, mentions: list[Mention] = ()) -> l
             while stop < end and (depth or text[stop] not in "、，,；;。 \n及和与" or (text[stop] in "及和与" and not _joins(text, at, stop, end, mentions))):
                 depth += (text[stop] in "（(") - (text[stop] in "）)")
                 stop += 1
+        several = _AND_EACH.search(text, at, stop)
+        if several:  # 农业农村部等和各省级人民政府
+            found.extend(_item(text, at, several.start(), mentions))
+            at = several.end()
         found.extend(_item(text, at, stop, mentions))
         at = max(stop, at) + (1 if stop < end and text[stop] in "、，,；;。 \n及和与" else 0) if stop > at or at < end else end
         if stop == at and stop < end and text[stop] not in "、，,；;。 \n及和与":
@@ -103,6 +107,9 @@ def items_of(text: str, start: int, end: int, mentions: list[Mention] = ()) -> l
         while at < end and text[at] in "、，,；;。 \n":
             at += 1
     return found
+
+
+_AND_EACH = re.compile(r"等(?:部门|单位)?[和及与](?=各)")
 
 
 def _joins(text: str, start: int, at: int, end: int, mentions: list[Mention]) -> bool:
@@ -205,7 +212,14 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
             full_stop = re.search(r"。(?=.)", text[match.end() : stop], re.S)
             if full_stop:
                 stop = match.end() + full_stop.start()
-            by_role[role].extend(_persons(text, match.end(), stop) if role == "oversee" else items_of(text, match.end(), stop, mentions))
+            if other := _OTHER_FIELD.search(text, match.end(), stop):
+                stop = other.start()
+            told = _by_sentence(text, match.end(), stop, mentions, False) if role == "shared" and _TOLD.search(text, match.end(), stop) else None
+            if told:  # 责任部门：县应急局牵头，县发改局配合。
+                by_role["lead"] += told.leads
+                by_role["assist"] += told.assists
+            else:
+                by_role[role].extend(_persons(text, match.end(), stop) if role == "oversee" else items_of(text, match.end(), stop, mentions))
     if by_role["member"] and by_role["lead"]:
         by_role["assist"] += by_role["member"]  # 组长单位：A；成员单位：B
     by_role["oversee"] += [i for i in by_role["shared"] if _is_person(i, mentions)]
@@ -226,6 +240,9 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
     return _Holders(tuple(leads), tuple(assists), tuple(by_role["oversee"]), deadline, labels[0]["label"])
 
 
+#: （负责部门：省商务厅；适用范围：各试验区，以下除标注外均同）
+_OTHER_FIELD = re.compile(r"[；;]\s?[一-鿿]{2,8}[：:]")
+_TOLD = re.compile(r"牵头[，,；;][^。\n]*(?:配合|参与|参加|协助|负责)")
 #: 责任单位：县人社局、县农业农村局分别牵头
 _EACH_LEADS = re.compile(r"(?:分别|共同)牵头(?=[。；;（）\n]|\Z)")
 _MARKED_LEADER = re.compile(r"（(?:牵头|牵头单位|牵头部门|组长单位|主办)）$")
@@ -249,6 +266,18 @@ def _persons(text: str, start: int, end: int) -> list[Item]:
     return [Item(m["name"].replace(" ", "").replace("\n", ""), *m.span("name")) for m in _LISTED_PERSON.finditer(text, start, end)]
 
 
+_JOINED = re.compile(r"[，、]?(?<!不)会同(?!县|级)|[，、]?联合(?=[一-鿿]{2,6}[局委部厅办])")
+
+
+def _partners(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item]:
+    """The bodies behind 会同, a class that names nobody among them: 会同有关部门."""
+    plain = _PLAIN_PARTNERS.fullmatch(text, start, end)
+    return [Item(plain["who"], *plain.span("who"))] if plain else items_of(text, start, end, mentions)
+
+
+_PLAIN_PARTNERS = re.compile(r"(?P<who>(?:有关|相关|各有关|各相关)(?:部门|单位)(?:和单位)?)[、，]?")
+
+
 def _by_sentence(text: str, start: int, end: int, mentions: list[Mention], first_leads: bool) -> _Holders | None:
     """Holders in `县X局牵头，县Y局、县Z局按职责分工负责`."""
     leads: list[Item] = []
@@ -258,7 +287,12 @@ def _by_sentence(text: str, start: int, end: int, mentions: list[Mention], first
         match = _HOLDERS_SENTENCE.fullmatch(text, a, b)
         if not match:
             continue
-        holders = items_of(text, *match.span("holders"), mentions)
+        start, stop = match.span("holders")
+        joined = _JOINED.search(text, start, stop)
+        if joined:  # 由省财政厅牵头，会同省民政厅等单位负责落实 · 国家发展改革委会同有关部门负责
+            assists.extend(_partners(text, joined.end(), stop, mentions))
+            stop = joined.start()
+        holders = items_of(text, start, stop, mentions)
         verb = match["verb"]
         verbs.append(verb)
         if verb.startswith("牵头"):
@@ -274,10 +308,15 @@ def _by_sentence(text: str, start: int, end: int, mentions: list[Mention], first
     return _Holders(tuple(leads), tuple(assists), (), None, verbs[0])
 
 
+_SAYS_MORE = re.compile(r"(?:指导|监督|审核|审批|批准|备案|提供|公布|发布|通报|解释)$")
+
+
 def _bare_list(text: str, start: int, end: int, mentions: list[Mention], first_leads: bool) -> _Holders | None:
     """（市市场监管局、市人社局、市税务局）: nothing but bodies, most of them known, closing an item."""
     items = items_of(text, start, end, mentions)
     known = [i for i in items if _known_body(i, mentions)]
+    if any(_SAYS_MORE.search(i.surface) for i in items):
+        return None  # （农业农村部指导）
     if not items or len(known) * 2 < len(items) or not all(_is_body(i, mentions) for i in items) or re.search(r"以下|简称|原|即|含|包括", text[start:end]):
         return None
     if first_leads and len(items) > 1:

@@ -183,7 +183,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = (), no_citations: Iterabl
     for match in (*near(_ANY_NUMBER, YEAR, 17, text), *near(_BARE_NOTICE, _OF_NOTICE, 14, text)):
         if any(a <= match.start() < b for a, b in covered):
             continue
-        number = re.sub(r"^(?:根据|依据|按照|依照|参照|印发|关于|原|以|和|及|与|的|见)+", "", re.sub(r"\s", "", match.group()))
+        number = _LEAD_IN.sub("", re.sub(r"\s", "", match.group()))
         lead = len(match.group()) - len(number)
         if len(number) < 8 or "代表大会" in number:
             continue  # the notice by which a people's congress made its own text known
@@ -194,6 +194,8 @@ def find_legal_bases(text: str, own: tuple[str, ...] = (), no_citations: Iterabl
     return sorted(found, key=lambda c: c.start)
 
 
+#: 省政府要按照国办发〔1993〕71号: what stands before the code
+_LEAD_IN = re.compile(r"^(?:[一-鿿]*(?:根据|依据|按照|依照|参照|贯彻|落实|执行)|(?:印发|关于|原|以|和|及|与|的|见)+)")
 #: 1．市政府关于…的实施意见（东政发〔2018〕7号） · 1 市政府关于…的意见 东政发〔2018〕7号: a line of a list of documents, without 《》
 _TITLE_IN_LIST = re.compile(
     rf"(?:^|(?<=\n))(?:\d{{1,3}}\s?[.．、\s]\s?|[（(][一二三四五六七八九十\d]{{1,3}}[）)])(?P<title>[一-鿿][^\n，。；：《》]{{6,100}}(?:{alternatives(load('documents')['types'])}|办法|规定|细则|方案)(?:（[^（）]{{2,6}}）)?)[\s（(]{{1,3}}\Z"
