@@ -106,7 +106,7 @@ def draft(source: Source, stretch: Stretch) -> Draft:
     issued = issued_names(head.title, instrument, body.text)
     place = next((p for name in head.issuer if (p := locate(name, squeezed(source.text)))), None)
     if place is None and (not head.issuer or _ISSUER_OF_NO_PLACE.match(head.issuer[0])):
-        place = locate_by_text(head.number, instrument or head.title)
+        place = locate_by_text(head.number, instrument or head.title, head.addressees)
     doc = analyse(body.text, local=_local(place), issued_on=head.issued_on, document_title=head.title, instrument=instrument, issued=issued)
     return Draft(source, stretch, head, body, instrument, issued, place, doc)
 

@@ -110,10 +110,10 @@ def _leans_back(piece: str, before: str) -> bool:
     """A piece that only goes on with the one before: 计划单列市…; 新疆维吾尔自治区人民政府、新疆生产建设兵团 are two."""
     if piece == "新疆生产建设兵团":
         return before.startswith("各")
-    return bool(re.match(r"(?:人民)?政府(?:[（(]|$)|(?:办|局|委|部|行|社|中心|办公室|公司)$|(?:自治区|直辖市|计划单列市|新疆生产建设兵团(?!生态|通信))", piece))
+    return bool(re.match(r"(?:人民)?政府(?:[（(]|$)|(?:办|局|委|部|行|社|场|中心|办公室|公司)(?:[（(][^（）()]{1,8}[）)])?$|(?:自治区|直辖市|计划单列市|新疆生产建设兵团(?!生态|通信))", piece))
 
 
-_OF_NO_PLACE = re.compile(r"[省市县区旗](?:人民政府|委)")
+_OF_NO_PLACE = re.compile(r"[省市县区旗](?:(?:人民)?政府|委)")
 
 
 def read_head(lines: list[Line], table: dict[str, str]) -> Head:

@@ -128,15 +128,24 @@ def locate(organisation: str, text: str) -> Place | None:
 _CODE = re.compile(r"(?P<stem>[一-鿿]{2,5}?)(?:政|府|委)(?:办|发|字|函|秘|规|令|人)")
 
 
-def locate_by_text(number: str | None, instrument: str | None) -> Place | None:
-    """Place of a document whose issuer names none (市人民政府办公室): from the code of its number, or from the name of what it issues (菏泽市…工作方案)."""
+#: 临泽经济开发区管委会: a zone is called by its government's name.
+_ZONE_OF = re.compile(r"(?P<stem>[一-鿿]{2,4}?)(?:国家级?)?(?:经济|高新|经开|工业)[一-鿿]{0,8}区")
+
+
+def locate_by_text(number: str | None, instrument: str | None, addressees: tuple[str, ...] = ()) -> Place | None:
+    """Place of a document whose issuer names none (市人民政府办公室): from the code of its number, or from the name of what it issues (菏泽市…工作方案), or from
+    the government's own zone among those it is written to, where the code of the number begins with the same character."""
     code = _CODE.match(number or "")
     stems = [p for level in ("市", "县", "区") if code for p in known(code["stem"] + level)]
     if len(stems) == 1:
         return stems[0]
     own = [known(instrument[:end]) for end in range(min(len(instrument), 14), 2, -1)] if instrument else []
     places = next((found for found in own if found), [])
-    return places[0] if len(places) == 1 and places[0].level != "省" else None
+    if len(places) == 1 and places[0].level != "省":
+        return places[0]
+    zones = (zone["stem"] for name in addressees if (zone := _ZONE_OF.match(name)) and (number or "").startswith(zone["stem"][0]))
+    of_zones = {p for stem in zones for level in ("市", "县", "区") for p in known(stem + level)}
+    return of_zones.pop() if len(of_zones) == 1 else None
 
 
 def _county_below(rest: str, above: Place) -> Place | None:

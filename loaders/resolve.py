@@ -11,7 +11,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.grammar.agencies import place_prefix
+from loaders.grammar.agencies import NATIONAL_SHORT, place_prefix
 from loaders.lexicon import alternatives, load
 from loaders.places import Place, known
 
@@ -33,7 +33,7 @@ _DEPARTMENT = re.compile(r"(?:人民政府|政府)?(.+?)(?:行政主管|行政�
 _OF_ZONE = re.compile(r"(管委会?|管理委员会|党工委|工委|工作委员会)(办公室)?")
 _LEAGUE = re.compile(r"团([省市县区旗])委")
 _NATIONAL_BODY = re.compile(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会)|[一-鿿]{4,}出版社")
-_BRANCH = re.compile(rf"({alternatives(_NATIONAL)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
+_BRANCH = re.compile(rf"({alternatives(n for n in _NATIONAL if n not in NATIONAL_SHORT)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
 #: 某市第十届人民代表大会常务委员会: one body, whichever people sit on it
 _TERM_OF_OFFICE = re.compile(r"^第[一二三四五六七八九十百]{1,4}届(?=人民代表大会)")
 _HALLS = {"自然资源和规划局": "自然资源厅", "生态环境分局": "生态环境厅"}
@@ -124,7 +124,7 @@ class Resolver:
     def _resolve(self, surface: str) -> Resolution:
         text = surface.removeprefix("中共") if surface.startswith("中共") and surface not in _NATIONAL else surface
         text = text.removeprefix("中华人民共和国") if text.removeprefix("中华人民共和国") in _NATIONAL else text
-        if text in _NATIONAL and not (self.place and text in _SHORT):  # 统计局 among a city's bureaus is the city's
+        if text in _NATIONAL and not (self.place and (text in _SHORT or text in NATIONAL_SHORT)):  # 统计局 among a city's bureaus is the city's
             return Resolution(_NATIONAL[text], _kind(_NATIONAL[text]), "国家", None)
         for office in ("办公厅", "办公室"):
             if text.endswith(office) and text.removesuffix(office) in _NATIONAL:
@@ -272,6 +272,8 @@ class Resolver:
         kind = _kind(rest)
         if rest in _UNCERTAIN:
             return Resolution(None, kind, level, place)
+        if rest in ("法制办", "法制办公室"):
+            return Resolution(place and f"{official_name(place)}人民政府法制办公室", kind, level, place)
         if rest in ("网信办", "编办", "编委办", "文明办", "巡察办", "统战部", "组织部", "宣传部", "政法委"):
             full = next((f for f, forms in _PARTY.items() if rest in forms), None)
             return Resolution(f"中共{official_name(place)}委{full}" if full and place else None, "PartyOrgan", level, place)

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from loaders.grammar.agencies import Mention, around, between
+from loaders.grammar.agencies import PLACES, Mention, around, between
 from loaders.grammar.dates import _Y, CELL_DEADLINE, DEADLINE, deadline_day
 from loaders.grammar.names import is_name
 from loaders.grammar.near import clause_start, line_end, near, within_lines
@@ -36,7 +36,7 @@ _ONE_LABEL = re.compile(rf"(?P<label>{_LABEL})(?:为|[：:])\s*")
 
 #: `各乡、镇人民政府` is one collective although it holds 、.
 _WHOLE = re.compile(
-    r"各(?:有关|相关)?(?:乡、镇|镇、乡|县、市|县（市、区）|乡镇、街道)(?:人民政府|政府)?(?:、街道办事处)?|各市、县(?:人民政府)?|各?乡镇（街道）|各乡镇、街道办事处"
+    rf"{PLACES}(?:、街道办事处)?|各(?:有关|相关)?(?:县（市、区）|乡镇、街道)(?:人民政府|政府)?(?:、街道办事处)?|各?乡镇（街道）|各乡镇、街道办事处"
 )
 #: What closes a list and is no item: 等相关部门, 按职责分工负责
 _TAIL = re.compile(
@@ -214,12 +214,12 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
                 stop = match.end() + full_stop.start()
             if other := _OTHER_FIELD.search(text, match.end(), stop):
                 stop = other.start()
-            told = _by_sentence(text, match.end(), stop, mentions, False) if role == "shared" and _TOLD.search(text, match.end(), stop) else None
-            if told:  # 责任部门：县应急局牵头，县发改局配合。
-                by_role["lead"] += told.leads
-                by_role["assist"] += told.assists
-            else:
-                by_role[role].extend(_persons(text, match.end(), stop) if role == "oversee" else items_of(text, match.end(), stop, mentions))
+            led = _LED.search(text, match.end(), stop) if role in ("lead", "shared") else None
+            if led:  # 责任部门：A牵头，B、C配合
+                by_role["lead"].extend(items_of(text, match.end(), led.start(), mentions))
+                by_role["assist"].extend(items_of(text, led.end(), stop, mentions))
+                continue
+            by_role[role].extend(_persons(text, match.end(), stop) if role == "oversee" else items_of(text, match.end(), stop, mentions))
     if by_role["member"] and by_role["lead"]:
         by_role["assist"] += by_role["member"]  # 组长单位：A；成员单位：B
     by_role["oversee"] += [i for i in by_role["shared"] if _is_person(i, mentions)]
@@ -242,7 +242,8 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
 
 #: （负责部门：省商务厅；适用范围：各试验区，以下除标注外均同）
 _OTHER_FIELD = re.compile(r"[；;]\s?[一-鿿]{2,8}[：:]")
-_TOLD = re.compile(r"牵头[，,；;][^。\n]*(?:配合|参与|参加|协助|负责)")
+#: What says within a label's list that those before it lead: A牵头，B配合 · A牵头。
+_LED = re.compile(r"(?<![别同])牵头(?:负责)?(?:[，；,;、]|(?=[。；\n]|\Z))")
 #: 责任单位：县人社局、县农业农村局分别牵头
 _EACH_LEADS = re.compile(r"(?:分别|共同)牵头(?=[。；;（）\n]|\Z)")
 _MARKED_LEADER = re.compile(r"（(?:牵头|牵头单位|牵头部门|组长单位|主办)）$")
@@ -676,6 +677,8 @@ _ADVERBIAL = re.compile(r"(?:依据|按照|根据|依照)[^，。；]{2,14}，?$
 
 #: 县自然资源和规划局（规划执法队） · 县教育局（以下简称“教育局”）
 _NAMED = re.compile(r"（(?:以下(?:简称|统称)[：“]?)?[一-鿿]{2,10}”?）$")
+#: A section inside a body, which is no agency by itself.
+_SECTION = re.compile(r"(?:有关|相关|内设)(?:[科股处]室|机构|处室|业务科室)$")
 _AND_OTHERS = re.compile(r"等(?:[一-鿿]{0,8}(?:部门|单位))?$")
 
 
@@ -690,6 +693,9 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
     named = _NAMED.search(text[max(0, at - 20) : at]) if text[at - 1 : at] == "）" else None
     if named and at not in by_end:
         end = at - len(named.group())  # 县自然资源和规划局（规划执法队）负责
+    within = _SECTION.search(text[max(0, end - 8) : end])
+    if within and end - len(within.group()) in by_end:
+        end = at = end - len(within.group())  # 日常工作由县水利局有关科室承担
     tail = _AND_OTHERS.search(text[max(0, end - 14) : end])
     if tail and end - len(tail.group()) in by_end:
         end -= len(tail.group())

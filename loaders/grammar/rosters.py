@@ -160,7 +160,9 @@ def _read_cells(tokens: list[_Token], block: _Reading, role: bool) -> list[Perso
         i = names[0]
         return [_person(tokens[i], tuple(t for t in tokens[i + 1 :] if not _PHONE.fullmatch(t.words))[:1], block.role)]
     if len(names) == len(tokens):
-        return [_person(t, (), block.role) for t in tokens] if role or (listed and len(tokens) > 1) else None
+        # 副组长：冯镭 | 沈慧: where the role's first name has no post, a name alone is the next
+        alone = bool(block.persons and block.role and block.persons[-1].role == block.role and block.persons[-1].post is None)
+        return [_person(t, (), block.role) for t in tokens] if role or alone or (listed and len(tokens) > 1) else None
     if names[0] == 0 and not block.post_first:
         bounds = [*names, len(tokens)]
         found = [(tokens[a], tuple(tokens[a + 1 : b])) for a, b in itertools.pairwise(bounds)]
@@ -486,7 +488,7 @@ def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, in
             return match["name"], at, end if end <= start else stop
     for pattern in (
         r"(?:对|将)(?P<name>[一-鿿“”、（）()]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员)",
-        r"(?:成立|设立|组建|建立)(?P<name>[一-鿿“”、（）()]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))",
+        r"(?:成立|设立|组建|建立)(?:由[^。；，]{2,40}?的)?(?P<name>[一-鿿“”、（）()]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))",
         r"(?P<name>[一-鿿“”]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员|人员)?(?:名单)?如下",
     ):
         found = list(re.finditer(pattern, above.replace("\n", "￿")))
@@ -670,7 +672,8 @@ def _owner(groups: list[FoundGroup], owner: str, text: str, at: int) -> int | No
         if owner in ("领导小组", "指挥部", "专班", "工作专班", "委员会") or re.fullmatch(r"[县市]指挥部", owner):
             return _last_before(groups, at)
         return None
-    return _last_before(groups, at)
+    last = _last_before(groups, at)
+    return 0 if last is None and len(groups) == 1 else last  # its roster is annexed below
 
 
 def _last_before(groups: list[FoundGroup], at: int) -> int | None:

@@ -112,3 +112,35 @@ def test_groups_of_inspectors():
 def test_several_roles_on_a_line():
     ((persons, _, _),) = read_rosters("组长：许志远（县水利局局长） 副组长：何晓明（县财政局副局长）\n成员：赵小丽 县应急局干部\n")
     assert [(p.name, p.role, p.post) for p in persons] == [("许志远", "组长", "县水利局局长"), ("何晓明", "副组长", "县财政局副局长"), ("赵小丽", "成员", "县应急局干部")]
+
+
+def test_names_without_a_post_go_on_under_their_role_one_a_line():
+    (group,) = read("决定成立清河县信用建设领导小组。\n组 长：刘志强\n副组长：张 磊\n王 芳\n李伟东（县纪委）\n成 员：赵建国（县政府办）\n").groups
+    assert [(p.name, p.role, p.post) for p in group.persons] == [
+        ("刘志强", "组长", None),
+        ("张磊", "副组长", None),
+        ("王芳", "副组长", None),
+        ("李伟东", "副组长", "县纪委"),
+        ("赵建国", "成员", "县政府办"),
+    ]
+
+
+def test_who_leads_a_conference_is_no_part_of_its_name():
+    (group,) = read("同意建立由市政府领导同志牵头负责的云川市职业教育工作联席会议制度。\n召集人：刘志强 副市长\n副召集人：张国庆 市教育局局长\n").groups
+    assert group.name == "云川市职业教育工作联席会议"
+
+
+def test_a_national_body_is_named_short_beside_the_posts_of_its_officers():
+    found = analyse("成 员：李伟东 统计局局长\n王建军 扶贫办副主任\n赵立新 发展改革委副主任\n", local=Local())._
+    assert [(m.surface, Resolver(None).resolve(m.surface).name) for m in found.mentions] == [
+        ("统计局", "国家统计局"),
+        ("扶贫办", "国务院扶贫开发领导小组办公室"),
+        ("发展改革委", "国家发展和改革委员会"),
+    ]
+    assert Resolver(Place(("海东省", "云川市", "清河县"), "县")).resolve("新闻办").name is None
+
+
+def test_an_office_is_that_of_the_one_group_whose_roster_is_annexed_below():
+    text = "一、组织\n联席会议办公室设在市教育局，承担日常工作。\n云川市职业教育工作联席会议成员名单\n召集人：刘志强 副市长\n副召集人：张国庆 市教育局局长\n"
+    (group,) = read(text).groups
+    assert (group.name, group.office_at) == ("云川市职业教育工作联席会议", "市教育局")

@@ -3,6 +3,7 @@
 import pytest
 
 from loaders.head import read_head
+from loaders.places import locate_by_text
 from loaders.split import split
 
 NOTICE = "\n清河县人民政府办公室\n关于印发清河县护林员管理办法的通知\n\n各乡镇人民政府，县直各单位：\n现将办法印发给你们，请遵照执行。\n清河县人民政府办公室\n2022年3月4日\n"
@@ -76,3 +77,13 @@ def test_an_issuer_without_its_place_in_the_title_has_it_from_the_table():
     (document,) = split(table + "各乡镇人民政府，县直各单位：\n现将任务表印发给你们，请抓好落实。\n")
     head = read_head(document.lines, document.table)
     assert (head.title, head.issuer) == ("县人民政府办公室关于印发2022年护林工作任务表的通知", ("清河县人民政府办公室",))
+
+
+def test_a_government_that_names_no_place_issues_and_its_zone_tells_the_place():
+    text = "市政府关于印发《2010年重点任务分解方案》的通知\n徐政发〔2010〕29号\n各县（市）、区人民政府，徐州经济开发区管委会，市各委、办、局（公司），市各直属单位：\n现将方案印发给你们。\n"
+    (document,) = split(text)
+    head = read_head(document.lines, document.table)
+    assert head.title == "市政府关于印发《2010年重点任务分解方案》的通知"
+    assert head.addressees == ("各县（市）、区人民政府", "徐州经济开发区管委会", "市各委、办、局（公司）", "市各直属单位")
+    assert locate_by_text(head.number, "2010年重点任务分解方案", head.addressees).name == "徐州市"
+    assert locate_by_text("清政发〔2010〕29号", "2010年重点任务分解方案", head.addressees) is None
