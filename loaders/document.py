@@ -107,6 +107,8 @@ def draft(source: Source, stretch: Stretch) -> Draft:
     place = next((p for name in head.issuer if (p := locate(name, squeezed(source.text)))), None)
     if place is None and (not head.issuer or _ISSUER_OF_NO_PLACE.match(head.issuer[0])):
         place = locate_by_text(head.number, instrument or head.title, head.addressees)
+    if place is None and not head.issuer and heads.is_plan(head.title or ""):
+        place = locate(head.title, squeezed(source.text))
     doc = analyse(body.text, local=_local(place), issued_on=head.issued_on, document_title=head.title, instrument=instrument, issued=issued)
     return Draft(source, stretch, head, body, instrument, issued, place, doc)
 

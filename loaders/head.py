@@ -180,6 +180,10 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
     if number is None:
         listed = next((table[f] for f in _TABLE_NUMBER if table.get(f)), None)
         number = re.sub(r"\s", "", listed) if listed and re.search(r"\d", listed) else None  # 发文字号：无
+    if title is None and number is None and (plan := _plan_at_top(lines)):
+        title = plan.text
+        spans["title"] = plan.span(0, len(plan.text))
+        at = max(at, 1)
     if title is None and (of_table := _of_table(table)):
         title = of_table[0]
         issuer = issuer or of_table[1]
@@ -206,6 +210,21 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
     if issued_on is None:
         issued_on = signed_on or next((d for f in _TABLE_DATE if table.get(f) and (d := dates.find_date(table[f].replace(" ", "")))), None)
     return Head(number, title, issuer, addressees, issued_on, at, spans)
+
+
+#: 清河县防汛抗旱应急预案（试行）: a plan that a site prints without the notice that issues it
+_PLAN = re.compile(rf"[一-鿿]{{1,10}}[省市县区旗州镇乡][一-鿿\d“”、—]{{2,40}}(?:{alternatives(_WORDS['programs'])}|工作规则)(?:[（(][^（）()]{{1,12}}[）)])?")
+
+
+def is_plan(title: str) -> bool:
+    """Whether a title is that of a plan by itself, which begins with its place."""
+    return bool(_PLAN.fullmatch(title))
+
+
+def _plan_at_top(lines: list[Line]) -> MappedText | None:
+    """The first line where it is the title of a place's plan and the plan's first part stands below."""
+    body = tight(lines[0].body) if len(lines) > 1 else None
+    return body if body and _PLAN.fullmatch(body.text) and (MARKER.match(lines[1].text) or re.match(r"目\s?录$|为|\d\s?[一-鿿]", lines[1].text)) else None
 
 
 #: 海关总署公告2017年第26号（关于…的公告）: number and title of a notice on one line, as sites print them

@@ -416,7 +416,7 @@ def _line_end(text: str, start: int) -> int:
 
 def _is_body(item: Item, mentions: list[Mention]) -> bool:
     return bool(around(mentions, item.start, item.end)) or bool(
-        re.search(r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|办公室|委员会|医院|学校|支行|[大中支总]队|机关|院|会|社|站)$", item.surface)
+        re.search(r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|办公室|委员会|医院|学校|支行|[大中支总]队|机关|机构|院|会|社|站)$", item.surface)
     )
 
 
@@ -591,6 +591,12 @@ def _within_duty_list(parts: list[Part], at: int) -> bool:
         part = parts[part.parent]
 
 
+#: 第三条（部门职责）县城市管理局… · 5、部门主要职责：县民政局…
+_NAMES_LIST = re.compile(r"(?:\d{1,2}[.．、])?(?:[（【〔][一-鿿、]{0,8}(?:职责|分工)[）】〕]|[一-鿿]{0,8}(?:职责|分工)[：:])")
+#: What a body does that is named in a list of responsibilities without 负责.
+_ACTS = "牵头|承担|组织|统筹|指导|做好|制定|协调|协助|配合|督促|安排|保障|保证|参与|提供|筹集|筹措|核实|监督|管理|调运|调集|开展|收集|派出|动员|发布|监测|实施|编制|汇总|及时"
+
+
 def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
     """Paragraphs of a part on 职责 that begin with a body and go on with what it does, without a colon: 县财政局统筹安排…"""
     out = []
@@ -600,18 +606,17 @@ def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[
         for match in re.finditer(r"[^\n]+", text[part.start : part.end]):
             start = part.start + match.start()
             start = part.heading_at if match.start() == 0 and part.number else start
-            named = re.match(r"[（【〔][一-鿿、]{0,8}(?:职责|分工)[）】〕]", text[start:])
-            start += named.end() if named else 0  # 第三条（部门职责）县城市管理局…
-            stop = part.start + match.end()
+            named = _NAMES_LIST.match(text, start, stop := part.start + match.end())
+            start = named.end() if named else start
             lead = next(iter(between(mentions, start, start + 1)), None)
             if not lead or not _free(start, busy) or stop - lead.end < 6:
                 continue
             tail = text[lead.end : stop]
-            if not re.match(r"(?:、|和|及)|(?:负责|牵头|承担|组织|统筹|指导|做好|制定|协调|协助|配合|督促|按|会同|依法|对|要|落实|加强|为|是)", tail):
+            if not re.match(rf"(?:、|和|及)|(?:负责|{_ACTS}|按|会同|依法|对|要|落实|加强|为|是)", tail):
                 continue
             holders, end = _chain(text, lead, mentions)
             if re.match(r"(?:要|应)", text[end:]) or (
-                "负责" not in text[end:stop] and not re.match(r"(?:牵头|承担|组织|统筹|指导|做好|制定|协调|协助|配合|督促|按照?(?:各自)?(?:工作)?职责)", text[end:])
+                "负责" not in text[end:stop] and not re.match(rf"(?:{_ACTS}|按照?(?:各自)?(?:工作)?职责)", text[end:])
             ):
                 continue
             following = next((m.start for m in between(mentions, end + 1, stop) if text[m.start - 1] in "；。"), None)
@@ -870,7 +875,7 @@ def _helpers_follow(text: str, end: int, assists: list[Item]) -> bool:
 #: The number that a sentence may begin with.
 _MARKED = r"(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳])?(?:[（【〔][一-鿿、]{2,14}[）】〕])?"
 _UNNAMED_GROUPS = ("工作专班", "领导小组", "工作领导小组", "专班")
-_FOUNDED = re.compile(r"(?:成立|设立|组建)$")
+_FOUNDED = re.compile(r"(?:成立|设立|组建|建立)$")
 
 
 #: 区指挥部在区政府的领导下，负责…

@@ -87,3 +87,12 @@ def test_a_government_that_names_no_place_issues_and_its_zone_tells_the_place():
     assert head.addressees == ("各县（市）、区人民政府", "徐州经济开发区管委会", "市各委、办、局（公司）", "市各直属单位")
     assert locate_by_text(head.number, "2010年重点任务分解方案", head.addressees).name == "徐州市"
     assert locate_by_text("清政发〔2010〕29号", "2010年重点任务分解方案", head.addressees) is None
+
+
+def test_a_plan_that_is_printed_without_its_notice():
+    (document,) = split("阳谷县防汛抗旱应急预案（试行）\n1 总则\n1.1 编制目的\n为做好防汛抗旱工作，制定本预案。\n")
+    head = read_head(document.lines, document.table)
+    assert (head.title, head.number, head.issuer) == ("阳谷县防汛抗旱应急预案（试行）", None, ())
+    assert locate_by_text(None, head.title).name == "阳谷县"
+    (document,) = split("各县应急预案要及时修订\n1 总则\n")
+    assert read_head(document.lines, document.table).title is None
