@@ -690,6 +690,8 @@ _AND_OTHERS = re.compile(r"等(?:[一-鿿]{0,8}(?:部门|单位))?$")
 def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[Item], int] | None:
     """Bodies that end at `at`, joined by 、和及 backwards, and where they begin."""
     by_end = {m.end: m for m in between(mentions, at - _LONGEST_LIST, at)}
+    if text[at - 1 : at] == "\n" and at - 1 in by_end and re.fullmatch(rf"{_MARKED}", text[text.rfind("\n", 0, at - 1) + 1 : by_end[at - 1].start]):
+        at -= 1  # a body on a line by itself: 县公安局 | 负责维护秩序
     end = at
     # 由卫生健康部门依据相关规定，牵头组织…: what stands between the holder and the verb.
     stated = _ADVERBIAL.search(text[max(0, at - 24) : at])
