@@ -34,37 +34,37 @@ _VERBS = alternatives(_WORDS["verbs"])
 _SLOGANS = set(_WORDS["slogans"])
 _GENERIC = set(_WORDS["generic"])
 #: What says behind the quotation marks what kind of thing is named: “快递进村”工程 · “空心村”治理 · “1515”总体思路 · “强基、兴业”两大战略
-_KIND = r"(?:改革|机制|模式|行动|工程|治理|计划|战略|制度|活动|实践|大赛|措施|举措|试点|负责制|项目)"
+_KIND = r"(?:改革|机制|模式|行动|工程|治理|计划|战略|制度|活动|实践|大赛|措施|举措|试点|负责制|项目|会战)"
 #: What may stand between the quotation marks and that word: “青绣”工坊提升项目, but not “十四五”期间重大项目
-_INSIDE = r"(?:(?!开展|实施|推进|推行|列入|纳入|入选|获批|期间|时期|要求|目标|年度|重大|重点|储备|[的等类和与])[一-鿿])"
+_INSIDE = r"(?:(?!开展|实施|推进|推行|列入|纳入|入选|获批|期间|期内|时期|以来|要求|目标|年度|重大|重点|储备|[的等类和与])[一-鿿])"
 _QUOTED = re.compile(
-    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|措施|举措"
-    rf"|[一二三四五六七八九十\d]+[大项]{_KIND}|(?:{_INSIDE}{{0,4}}示范(?:市|县|区|带|城市))?(?:建设|创建)(?=[，。；、\s])|(?:{_INSIDE}{{2,12}}?{_KIND}|活动|实践|大赛|试点|负责制|普法|战役)(?=[，。；：、）\s和]|深入|有序|综合|全部|有关|工作))?)"
+    r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:(?:整治|治理|培育|提升|创建|建设)(?:行动|工程|计划)|专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|措施|举措"
+    rf"|[一二三四五六七八九十\d]+[大项]{_KIND}|(?:{_INSIDE}{{0,4}}示范(?:市|县|区|带|城市))?(?:建设|创建)(?=[，。；、\s])|(?:{_INSIDE}{{2,12}}?{_KIND}|活动|实践|大赛|试点|负责制|普法|战役)(?=[，。；：、）\s和]|深入|有序|综合|全部|有关|工作)|(?<=\d”)[一-鿿]{{0,4}}(?:部署|安排|布局|思路|框架)|[一二三四五六七八九十\d]+大组合拳)?)"
 )
 _QUOTED_NAME = re.compile(
-    r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|一点通|分离|分类监管|职业技能培训|三包|工作法|[一-鿿]制|[一-鿿]贷|联防|共治|证合一|[一-鿿]{2}(?![一二三四五六七八九十百千])[一-鿿]年|\d+条|^互联网\+.+)$"
+    r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|一点通|(?<![-、])(?<!离)分离|分类监管|职业技能培训|三包|工作法|(?<![一-鿿]{12})[一-鿿](?<![创研控编体建管])(?<!建机)制|[一-鿿]贷|联防|共治|证合一|[一-鿿]{2}(?![一二三四五六七八九十百千])[一-鿿]年|\d+条|^互联网\+.+)$"
 )
 #: 安全第一 · 两手抓 · 三个代表 · 一户一策 · 四不两直: figures of speech and demands, which say how and not what
-_FIGURE = re.compile(r"第一|两手|不误|代表$|^一带一路$|式$|^一[^一]一[^一]$|^[一二两三四五六七八九十\d]+个?[不无]|[一二两三四五六七八九十][不无]")
+_FIGURE = re.compile(r"^[\d·]+$(?<!\d{3})|第一|两手|不误|代表$|^一带一路$|式$|^一[^一]一[^一]$|^[一二两三四五六七八九十\d]+个?[不无]|[一二两三四五六七八九十][不无]")
 #: 河长制 · 林长制: an official answers for a river, a wood, a road
 _CHIEFS = re.compile(r"(?:河湖|河|湖|林|田|路|街|链|湾|片)长制(?!办)")
 #: “四个一批” · “五清三建一改” · “三项制度”: words that count. As often they are a formula (增强“四个意识”) or a demand (落实“四个不摘”要求): only what is carried out is a programme.
 _COUNTED = re.compile(r"^(?=.*[一二三四五六七八九十双两\d])[一-鿿\d、+·]{3,10}$")
 #: The same, and shorter, where a last word says that it is a name: “五包”制度 · “百日行动”
-_COUNTS = re.compile(r"^(?=.*(?:[一二三四五六七八九十双两\d]|百日))[一-鿿\d、+·]{2,10}$")
+_COUNTS = re.compile(r"^(?=.*(?:[一二三四五六七八九十双两\d]|百日))[一-鿿\d、+·.]{2,10}$")
 _CARRIED_OUT_BEFORE = re.compile(r"(?:实行|推行|推广|落实|执行|实施|推进|深化|开展|启动|完善|巩固|打好|优化|加大|按照|通过|将|以|行政执法|村|县|市|区)$")
 _DEMAND_AFTER = re.compile(r"的?(?:[一-鿿]{0,4})(?:要求|原则|理念|定位|规定|精神|方针|态度|台账|清单|认证|格局|布局|企业|车辆|方案清单)")
 #: 推行产业链招商“十个一”机制 · 门前“五包”制度
-_FIELD = re.compile(r"(?:关于|实施|开展|启动|推进|推行|推广|落实|执行|深化|实行|建立|完善)(?:(?:19|20)\d\d年)?(?P<field>(?:(?!实施|开展|启动|推进|推行|推广|落实|执行|深化|实行|建立|完善|全面)[一-鿿]){2,8})$")
+_FIELD = re.compile(r"(?:关于|实施|开展|启动|推进|推行|推广|落实|执行|深化|实行|建立|完善)(?:(?:19|20)\d\d年)?(?P<field>(?:“[^“”]{2,8}”)?(?:(?!实施|开展|启动|推进|推行|推广|落实|执行|深化|实行|建立|完善|全面)[一-鿿]){2,8})$")
 #: 落实县委“三大战略” · 推进行政执法“三项制度”: whose it is, and what is known without its field
-_WHOSE_FIELD = re.compile(r"[国省市县区镇乡委办厅局院部]|政府|中央|自治|^[我本该]|的|和|与|及|行政执法|好$|了$")
+_WHOSE_FIELD = re.compile(r"(?<!爱)[国省市县区镇乡委办厅局院部]|政府|中央|自治|^[我本该]|的|和|与|及|行政执法|好$|了$")
 #: “三公里”就业圈: what is named is longer
 _NOUN_AFTER = re.compile(r"[一-鿿]{1,6}[圈区园带路网线]")
 #: What is done to a thing in quotation marks that has neither number nor last word: 实行“一窗受理、并联审批”。
 _DONE_BEFORE = re.compile(r"(?:实行|推行|推广|实施|启动)$")
 #: Last words that are known by their form: 秋季攻坚战 · 安全生产大排查大整治 · 十五条硬措施 · 政银企对接机制 · 美丽庭院创建
 _FORM = re.compile(
-    r"(?:[一二三四五六七八九十\d]年(?:专项|攻坚|提升|治本)?行动|大[一-鿿]{2}大[一-鿿]{2}|(?:攻坚|保卫|歼灭|阻击)战|专项(?:斗争|整治|治理|清理|检查|督查|清查|排查|打击)|[一二三四五六七八九十\d]+条(?:硬)?(?:措施|举措)"
+    r"(?:[一二三四五六七八九十\d]年(?:专项|攻坚|提升|治本)?行动|(?:大|科技)会战|大[一-鿿]{2}大[一-鿿]{2}|(?:攻坚|保卫|歼灭|阻击)战|专项(?:斗争|整治|治理|清理|检查|督查|清查|排查|打击)|[一二三四五六七八九十\d]+条(?:硬)?(?:措施|举措)"
     r"|[政银企保担校警税]{2,5}(?:合作|对接|联动|互动|协作)机制|(?:前置|联合|容缺|合法性|公平竞争)(?:审核|审批|审查|受理)制度"
     r"|(?:美丽|平安|文明|卫生|示范|绿色|园林|森林|健康|和谐|无废|双拥|节水)[一-鿿]{1,6}创建)$"
 )
@@ -73,11 +73,11 @@ _SUFFIXES = _by_end(_WORDS["suffixes"])
 _NATIONAL = _by_end(_WORDS["national"])
 #: The ends of all these, by which they are found.
 _ENDS = {w[-3:] if w.endswith(("工作", "制度", "机制")) else w[-2:] for w in (*_WORDS["suffixes"], *_WORDS["national"])} | {
-    *("坚战", "卫战", "灭战", "击战", "斗争", "项整治", "项治理", "项清理", "项打击", "项检查", "项督查", "项清查", "项排查", "条措施", "硬措施", "条举措", "作机制", "接机制", "动机制", "核制度", "批制度", "查制度", "理制度", "创建")
+    *("大会战", "技会战", "坚战", "卫战", "灭战", "击战", "斗争", "项整治", "项治理", "项清理", "项打击", "项检查", "项督查", "项清查", "项排查", "条措施", "硬措施", "条举措", "作机制", "接机制", "动机制", "核制度", "批制度", "查制度", "理制度", "创建")
 }
 #: What may follow a name; the name itself is read from its last word to the left: 秸秆综合利用行动 · 乡村电气化提升工程.
 _FOLLOW = (
-    r"(?=[，。；、：）”\s和与及等]|为|以|工作|方案|要求|建设|推动|申报|项目|实施|的|提供|取得|部署|任务|目标|实绩|考核|进程|各项|决策|成果|期间|以来|有序|全面|深入|持续|扎实|运行|暨|启动)"
+    r"(?=[，。；、：）”\s和与及等]|为|以|工作|方案|要求|建设|推动|申报|项目|实施|的|提供|取得|部署|任务|目标|实绩|考核|进程|各项|决策|成果|期间|以来|有序|全面|深入|持续|扎实|运行|暨|启动|先进)"
 )
 _LAST_WORD = re.compile(rf"(?:{alternatives(_ENDS)}){_FOLLOW}")
 #: 安全生产大排查大整治 · 大走访大调研
@@ -86,20 +86,23 @@ _GREAT = re.compile(rf"大[一-鿿]{{2}}大[一-鿿]{{2}}{_FOLLOW}")
 #: so has a feast (办好中国·石斛文化旅游节).
 _NEW = re.compile(
     r"(?:推行|增设|试行|首创)(?P<new>(?!(?:了|好|一系列|各项|相关|新的|以|更多|多种))(?:(?!的)[一-鿿]){2,14}?(?<!管理)(?<!责任)(?<!工作)(?<!体)(?:制度|机制|负责制|承诺制|[一-鿿]长制|积分制))(?=[，。；、（\n]|$)"
-    r"|(?:办好|举办)(?:第[一二三四五六七八九十]{1,3}届)?(?P<feast>[一-鿿·“”]{4,20}?(?:节|博览会|大赛))(?=[，。；、（])"
+    r"|(?:办好|举办)(?:第[一二三四五六七八九十]{1,3}届)?(?P<feast>[一-鿿·“”]{4,20}?(?:节|博览会|大赛)(?:、[一-鿿·“”]{4,20}?(?:节|博览会|大赛))*)(?=[，。；、（]|等)"
 )
+#: “十大工程”（即粮食安全工程，大垄经营工程，黑土保护工程）: items of a list that has four or more with one last word
+_SAME_LAST = re.compile(r"(?<=[（：])(?:即|包括|分别为|分别是|含)?(?P<names>[一-鿿“”]{3,16}?(?P<last>工程|行动|计划)(?:[，、；][一-鿿“”]{3,16}?(?P=last)){3,})(?=[）。；]|等)")
+_ONE_OF_LIST = re.compile(r"[^、，；]+")
 _NEW_SIGN = any_of(("推行", "增设", "试行", "首创", "办好", "举办"))
 #: 建立项目培育月通报、季分析、半年调度工作机制: named by its beats, of which there are three or more
 _BEATS = re.compile(r"(?:建立|实行|健全|完善|推行)(?P<name>[一-鿿]{0,8}?(?:[日周旬月季年]|半年)[一-鿿]{2}(?:、(?:[日周旬月季年]|半年)[一-鿿]{2}){2,}(?:工作)?(?:机制|制度))")
-_LEFT = re.compile(r"[一-鿿\d“”+]{2,24}$")
-_LEFT_STOP = re.compile(r"[的了将把其各该本和与及等”]|(?<![应针面绝])对(?![接口标外])|同时|每个|一次|负责|主管|承担|是|\d+个|[一二三四五六七八九十两]+(?:个|项|次|场|轮|大(?!队))")
+_LEFT = re.compile(r"[一-鿿\dA-Z“”+]{2,24}$")
+_LEFT_STOP = re.compile(r"[的了将把其各该本和与及等”]|(?<![应针面绝])对(?![接口标外])|同时|每个|一次|建设(?=国家|省级|市级)|负责|主管|承担|是|\d+个|[一二三四五六七八九十两]+(?:个|项|次|场|轮|大(?!队))")
 #: Last words so common that only a verb that carries it out makes a name of what stands before them.
 _COMMON = ("战略", "工程", "示范工程", "行动", "计划", "专项整治", "专项治理", "专项清理", "专项检查", "专项督查", "专项清查", "专项排查", "专项打击", "试点工作", "示范区", "试点示范")
 _CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|(?<![人团群会])组织|推行|创建|打造|打好|打赢|狠抓|做好|抓好|抓实|深化|执行|落实|建立|成立|增设|完善|健全|纳入)(?:了|好|到)?")
 #: （二）网络质量升级行动。 · 1.实施残疾人组织助残就业行动，… · 专栏2 数网协同工程: a heading names the whole.
 _HEADING = re.compile(
     r"(?:\n|\A)(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}节)\s?"
-    rf"(?P<verbs>(?!按照|根据|围绕|结合|依托|纳入|支持|配合|参与)(?:{_VERBS})*)(?P<name>[一-鿿“”、·+\dA-Za-z]{{3,26}}?(?<!重点)(?<!重大)(?:行动|工程|行动计划|计划|战略|攻坚战))(?=[。：，\n]|$)"
+    rf"(?P<verbs>(?!按照|根据|围绕|结合|依托|纳入|支持|配合|参与)(?:{_VERBS})*+)(?P<name>[一-鿿“”、·+\dA-Za-z]{{3,26}}?(?<!重点)(?<!重大)(?:行动|工程|行动计划|计划|战略|攻坚战))(?=[。：，\n]|$)"
 )
 #: 威县君乐宝省级乡村振兴示范区: a zone with its rank
 _RANKED = re.compile(r"(?P<name>[一-鿿]{3,12}(?:国家|省|市|县)级[一-鿿]{2,8}示范(?:区|带|园))")
@@ -109,12 +112,12 @@ _BOX_ITEM = re.compile(r"(?:^|(?<=\n))(?:\d{1,2}[.．、]|——?)\s?(?P<name>[�
 #: 根据邢台市岁末年初安全生产重大隐患专项整治工作方案要求: a plan cited without 《》
 _FOLLOWED = re.compile(r"(?:根据|按照|依据|依照|落实)(?P<name>[一-鿿“”]{6,40}(?:工作方案|实施方案|行动方案|行动计划|规划纲要|应急预案))(?=要求|精神|安排|部署|规定|，)")
 _BOXED = re.compile(r"专栏\s?\d{1,2}\s?[：:]?\s?(?P<name>[一-鿿“”]{3,16}?(?<!重点)(?<!重大)(?:工程|行动|计划))")
-_DONE_TO = re.compile(r"实施|开展|启动|推行|推进|全面提升|优化|调整|打造|建设(?=.*级)|创建(?=.*级)")
+_DONE_TO = re.compile(r"实施|打好|打赢|高度重视|开展|启动|推行|推进|全面提升|优化|调整|打造|建设(?=.*级)|创建(?=.*级)")
 
 
 _LEADING_VERBS = re.compile(rf"(?:并|以|来)?(?:{_VERBS})+(?:和(?:{_VERBS}))?")
 #: 成立县农村公路提升专项行动工作专班 · 县乡两级…体系建设试点工作: whose it is, is no part of its name.
-_WHOSE = re.compile(r"(?:成立)?(?:(?:19|20)\d\d年度?|县乡两级|(?:全|我)?[县市](?![政委级人域场民]))(?=[一-鿿]{5})|成立")
+_WHOSE = re.compile(r"(?:成立)?(?:(?:19|20)\d\d年度?|县乡两级|(?:全|我)?[县市](?![政委级人域场民]))(?=[一-鿿]{5})|[全我][省市县区](?=[一-鿿]{2})|成立")
 _NO_PROGRAM = re.compile(
     r"^(?:本|该|此|其|满足|加大|以上|各地|地推|区域|联系|[一二三四五]年(?:专项|攻坚|提升)?行动|国家(?:有关|相关|重大)|履行|重点|各项|有关|相关|此次|本次|上述|一批|全县|全市|重大|县级|年度|[一二三四五六七八九十\d]+(?:个|项|场|轮|大)|.{0,3}(?:等|及|和))|^(?:施工|建设|生产|用人|各)?(?:单位|企业|部门|行业)|(?:重大|重点|[和与及])(?:工程|项目)$|^集中[一-鿿]{2}行动$|(?:国家|重大|区域|总体|总体发展)战略$|或"
 )
@@ -178,14 +181,19 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
     for match in within_lines(_BEATS, text, ("、季", "、月", "、半年")):
         _add(found, match["name"], *match.span("name"))
     for match in near(_NEW, _NEW_SIGN, 0, text):
-        _add(found, match[match.lastgroup], *match.span(match.lastgroup))
+        for name in _ONE_OF_LIST.finditer(text, *match.span(match.lastgroup)):
+            _add(found, name.group(), *name.span())
+    for match in _SAME_LAST.finditer(text):
+        for name in _ONE_OF_LIST.finditer(text, *match.span("names")):
+            if name.group() not in _GENERIC and not _NO_PROGRAM.search(name.group()):
+                _add(found, name.group(), *name.span())
     for box in _BOX.finditer(text) if "专栏" in text else ():
         for match in _BOX_ITEM.finditer(text, *box.span()):
             _add(found, match["name"], *match.span("name"))
     inside = [(p.start, p.end) for p in found] + cited + itself
     for end in sorted({match.end() for match in chain(_LAST_WORD.finditer(text), _GREAT.finditer(text))}):
         at = _class_word(text, end)
-        start = _with_first_half(text, _begin(text, at), end, cited) if at is not None else end
+        start = _with_first_half(text, _begin(text, at), at, end, cited) if at is not None else end
         if text[start - 1 : start] == "）":
             continue  # 山西（宁武）避暑康养示范区: the end of a longer name
         if at is None or not _is_name(text, start, at, end):
@@ -198,7 +206,8 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
 def _is_name(text: str, start: int, at: int, end: int) -> bool:
     """Whether [start, end), whose last word begins at `at`, names one thing and is carried out if its last word is common."""
     name, word = text[start:end], text[at:end]
-    if len(name) < 5 or name in _GENERIC or _NO_PROGRAM.search(name) or text.endswith("一次", 0, start):
+    barred = _NO_PROGRAM.search(name)
+    if len(name) < 5 or name in _GENERIC or (barred and not (barred.group()[-1] in "及和" and _TWO_HALVES.match(name))) or text.endswith("一次", 0, start):
         return False
     return not (word in _COMMON or word.endswith("创建")) or _carried_out(text, start)
 
@@ -213,16 +222,25 @@ def _carried_out(text: str, start: int) -> bool:
 
 def _with_its_field(text: str, start: int) -> int:
     """Where the name begins whose quoted part merely counts: 严格落实门前“五包”制度 names 门前“五包”制度, 实施“六项行动” no more than that."""
-    field = _FIELD.search(text, max(0, start - 14), start)
+    field = _FIELD.search(text, max(0, start - 24), start)
     return field.start("field") if field and not _WHOSE_FIELD.search(field["field"]) else start
 
 
-def _with_first_half(text: str, start: int, end: int, cited: list[tuple[int, int]]) -> int:
-    """Where the name begins that was cut at its 及 or 和, when a title has the whole of it: 适老化及无障碍改造专项行动."""
-    if not start or text[start - 1] not in "及和与、":
+#: What stands before 和 or 、 and is a name of its own, so that what follows is another: 社区治理试点和平安村镇创建
+_CLOSED = re.compile(r"(?:工程|行动|计划|试点|创建|整治|治理|战|项目|制度|机制|工作|改革|活动|任务|建设|体系|政策|措施|战略|方案|规划|发展|水平|能力|服务|管理|检查|监管|保护|宣传|培训|”)\Z")
+_TWO_HALVES = re.compile(r"[一-鿿]{3}(?:及|和)[一-鿿]{3}")  # 传染病及地方病防控行动
+_FIRST_HALF = re.compile(r"(?:实施|开展|启动|打好|打赢|推行)(?P<first>(?!好|了)[一-鿿]{2,10})[和与及、]\Z")
+
+
+def _with_first_half(text: str, start: int, at: int, end: int, cited: list[tuple[int, int]]) -> int:
+    """Where the name begins that was cut at its 及 or 和: when a title has the whole of it (适老化及无障碍改造专项行动), or a verb carries out the whole (实施休闲农业和乡村旅游提升工程)."""
+    if not start or text[start - 1] not in "及和与、" or text[start:end] in _NATIONAL.get(text[end - 2 : end], ()):
         return start
     whole = [k for k in range(3, min(18, start)) if any(text.find(text[start - k : end], a, b) >= 0 for a, b in cited)]
     begin = start - max(whole, default=0)
+    if begin == start and at - start > 2 and (half := _FIRST_HALF.search(text, max(0, start - 15), start)):
+        first = half["first"]
+        begin = start if _CLOSED.search(first) or _LEFT_STOP.search(first) or _NO_PROGRAM.search(first) else half.start("first")
     lead = _LEADING_VERBS.match(text, begin, end)
     return lead.end() if lead else begin
 
@@ -254,18 +272,40 @@ def _even(name: str) -> str:
     return re.sub(r"[—–－-]+", "—", name)
 
 
+_OF_ALL = re.compile(r"[一二三四五六七八九十两\d]+[大项]")
+_BESIDE = re.compile(r"“[^“”\n，。；]{2,16}”\Z")
+
+
+def _side_by_side(text: str, end: int) -> list[Program]:
+    """The names in quotation marks that stand without any mark before the one at `end`."""
+    found = []
+    while beside := _BESIDE.search(text, max(0, end - 18), end):
+        if _FIGURE.search(beside.group()[1:-1]) or beside.group()[1:-1] in _SLOGANS:
+            break
+        found.append(Program(beside.group(), *beside.span()))
+        end = beside.start()
+    return found
+
+
 def _quoted(text: str) -> list[Program]:
     """Names in quotation marks, with the word behind them that says what they are."""
     found = []
     for match in _QUOTED.finditer(text):
         core, tail = match["core"], match["tail"]
-        if _FIGURE.search(core) or (core in _SLOGANS and tail != "规划"):
+        if _FIGURE.search(core) or (not tail and "-" in core) or (core in _SLOGANS and tail != "规划"):
             continue
         before = text[max(0, match.start() - 4) : match.start()]
+        if before.endswith("”") and _OF_ALL.match(tail):  # “大会战”“大走访”三大行动: the last words are said for all
+            found += [*_side_by_side(text, match.start()), Program(f"“{core}”", match.start(), match.end("core") + 1)]
+            continue
+        if before.endswith("”") and tail == "活动":
+            found += _side_by_side(text, match.start())
+        if tail.endswith("组合拳"):
+            continue
         if tail == "建设" and len(core) == 2:
             continue  # 招商信息清单、在谈项目清单“四单”建设: what was listed before
         if tail or _QUOTED_NAME.search(core):
-            start = _with_its_field(text, match.start()) if _COUNTS.match(core) and (tail or core.endswith("行动")) else match.start()
+            start = _with_its_field(text, match.start()) if _COUNTS.match(core) and (tail or core.endswith(("行动", "工程", "计划"))) else match.start()
             found.append(Program(text[start : match.end()], start, match.end()))
         elif _COUNTED.match(core):
             if _CARRIED_OUT_BEFORE.search(before) and not _DEMAND_AFTER.match(text, match.end()) and not _NOUN_AFTER.match(text, match.end()):
