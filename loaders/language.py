@@ -25,6 +25,7 @@ from loaders.grammar.agencies import (
     find_agencies,
     find_collectives,
     find_copied,
+    find_founded,
     find_listed,
     find_short_forms,
     unbroken,
@@ -90,6 +91,8 @@ def agencies_component(doc: Doc) -> Doc:
     for m in find_copied(text):
         if not any(a.start <= m.start and m.end <= a.end for a in kept):
             kept = sorted((*(a for a in kept if a.end <= m.start or m.end <= a.start), m), key=lambda a: a.start)
+    for m in find_founded(text, kept):
+        kept = sorted((*(a for a in kept if a.end <= m.start or m.end <= a.start), m), key=lambda a: a.start)
     defined = find_abbreviations(text, kept)
     doc._.abbreviations = {short: full for short, full, kind in defined if kind is Kind.AGENCY}
     for short, _, kind in defined:

@@ -161,7 +161,7 @@ _ALONE = {name for name in _BARE_BUREAUS if name not in _NEVER_ALONE and (name.e
 _ALONE_IN_LISTS = {"组织部", "宣传部", "统战部", "编办", "网信办", "政法委", "武装部", "人武部", "项目办", "社区办", "老龄办"}
 
 #: 县(?!级|域…): characters after which 县 is no level.
-_NO_LEVEL = r"(?!级|域|份|直(?:各|有关|相关|部门|机关|单位|工委)|城(?!市管|管|建|区|乡建|乡规)|乡(?!村)|内|外(?!事|办|国专家|经|侨|汇管)|政(?=基础设施|设施|道路|公用设施|工程|配套)|境|长|情|里|辖|际|县|市(?!场|政[局设公])|两级|镇|属|管(?!委)|民(?![政族宗]))"
+_NO_LEVEL = r"(?!级|域|份|场|直(?:各|有关|相关|部门|机关|单位|工委)|城(?!市管|管|建|区|乡建|乡规)|乡(?!村)|内|外(?!事|办|国专家|经|侨|汇管)|政(?=基础设施|设施|道路|公用设施|工程|配套)|境|长|情|里|辖|际|县|市(?!场|政[局设公])|两级|镇|属|管(?!委)|民(?![政族宗]))"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     # 市生态环境局威县分局, 邢台市生态环境局巨鹿县分局, 县生态环境分局
@@ -438,10 +438,10 @@ _CLASS = re.compile(
     r"|(?P<levels>(?<!各)(?:省、[市州](?:、(?:县（[^（）]{1,4}）|[县区旗市]{1,3}))?|[市州]、(?:县（[^（）]{1,4}）|[县区旗市]{1,3})|[县区旗]、(?:乡（镇）|乡镇|[乡镇]))(?:、(?:乡（镇）|乡镇|[乡镇])(?:（街道）)?)?(?:[两三]级)?(?:人民)?政府)"
     r"|(?P<general>(?:(?<=[、和与及])|(?<![一-鿿]))街道办事处|(?:苏木乡镇|镇（乡）|乡（镇）)(?:人民)?政府|嘎查村民委员会|各(?:群众|人民)团体|各省级人民政府|各直属海关)"
     r"|(?P<organs_of>(?:[省市县区旗](?:直|级|委|政府)|[省市县区旗]委、[省市县区旗]政府)(?:各|有关|相关|机关各)[一-鿿]{0,6}?(?:工作部门|执法部门|委办局|部门|单位)|[省市县区旗]各部?委办局|[省市县区旗](?:直|级|政府)?各(?:[部委办局厅场会]、)+[部委办局厅场会](?:（[^（）]{1,6}）)?(?![一-鿿])|[省市县区州旗](?:直|级|政府|人民政府)(?:各|有关|相关)(?:工作)?(?:[部委办局厅会](?:、(?:中心|[部委办局厅会])(?![一-鿿]))+|厅委|厅局|委办局|局委办))"
-    r"|(?P<of_government>县?(?:人民)?政府(?:及其)?(?:各|有关|相关|各有关|各相关|组成|直属)(?:部门|单位|事业机构|事业单位|机构))"
+    r"|(?P<of_government>[省市县区](?:人民)?政府部门|县?(?:人民)?政府(?:及其)?(?:各|有关|相关|各有关|各相关|组成|直属)(?:部门|单位|事业机构|事业单位|机构))"
     r"|(?P<direct>[省市县区](?:直|级)(?:各|有关|相关|各有关|各相关)*(?:部门|单位|机关)(?:单位)?)"
-    r"|(?P<county_relevant>(?<!地)[省市县区](?:有关|相关|各有关)(?:部门|单位))"
-    r"|(?P<each>各(?:级|地|有关|相关|责任|成员|行业|重点行业领域|职能|业务|牵头|配合|管线业主|工作|项目(?:实施|建设|主管)?)?(?:各)?(?:有关|相关|责任|主管|监管|成员|行业主管|行业监管|行政执法|市场监管|食品安全委员会有关成员)?(?:部门|单位|机关|机构|政府|人民政府|责任部门|责任单位|成员单位|工作组)(?:和单位|、单位|及单位)?)"
+    r"|(?P<county_relevant>(?<!地)(?:省、?市|市、?县|省、市、县|[省市县区])(?:有关|相关|各有关)(?:部门|单位))"
+    r"|(?P<each>各(?:级|地|有关|相关|责任|成员|行业|重点行业领域|职能|业务|牵头|配合|管线业主|工作|项目(?:实施|建设|主管)?)?(?:各)?(?:有关|相关|责任|主管|监管|成员|行业主管|行业监管|行政执法|市场监管|食品安全委员会有关成员)?(?:部门|单位|机关|机构|政府|人民政府|责任部门|责任单位|成员单位|工作组)(?:和单位|、单位|及单位)?(?![和及、]个人))"
     r"|(?P<provinces>各?省(?:（区、市）|、自治区、直辖市)(?:(?:、|及)计划单列市)?(?:、|及)?(?:新疆生产建设兵团)?(?:人民政府|(?:(?!政府)[一-鿿、]){0,60}?(?:主管部门|通信管理局|[厅委局](?:（[^（）]{1,6}）)?)))"
     r"|(?P<township>(?:(?:有关|相关|所在地|属地|事发地|当地)乡镇|乡镇|属地|县乡|基层|下级|上级|县级|乡级|市、县级|地方各级|各级地方|省级|市级)(?:级)?(?:人民)?政府(?:及其部门)?|地方(?:人民)?政府(?=[要应负组承和及与、，按制统平])|(?<![乡一-鿿])(?:镇|乡)政府)"
     rf"|(?P<of_ministry>(?:{alternatives(n for n in _NATIONAL if len(n) > 2)})(?:驻)?各(?:地区|地|省)[一-鿿、]{{0,10}}?(?:监管局|专员办|监督站|派出机构|分支机构))"
@@ -451,7 +451,7 @@ _CLASS = re.compile(
 _CLASS_FIRST = {
     "各", "街道", "苏木", "嘎查", "县、", "区、", "旗、", "州、", "镇（", "镇政", "乡（", "乡镇", "乡级", "乡政", "县乡", "县人", "省（", "省、", "市、", "人民", "政府", "有关", "相关", "所在", "属地",
     "事发", "当地", "地方", "基层", "上级", "下级", "主管", "纪检", "公安", "检察", "司法", "审判", "审计", "税务", "行政", "海关", "仲裁",
-    *(level + word for level in "省市县区旗" for word in "直级委政有相各"),
+    *(level + word for level in "省市县区旗" for word in "直级委政有相各人"), "省市", "市县",
     *(name[:3] for name in _NATIONAL),
 }
 _CLASS_OPENING = re.compile(beginnings(_CLASS_FIRST))
@@ -556,6 +556,21 @@ _DEFINITION = re.compile("[（(]以下")
 _DEFINED = re.compile(r"(?P<full>[一-鿿“”]{2,60})[（(]以下(?:统一)?(?P<how>简称|统称)[：:]?[“《]?(?P<short>[一-鿿]{2,16})[”》]?[）)]")
 
 
+#: 市人民政府设立云川市花木市场管理委员会（以下简称管委会）
+_SET_UP_BEFORE = re.compile(r"^.*(?:设立|成立|组建)")
+
+
+def find_founded(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Bodies that are set up and given a short form, whose names no rule reads: 云川市花木市场管理委员会."""
+    out = []
+    for match in near(_DEFINED, _DEFINITION, 60, text):
+        begin = _SET_UP_BEFORE.match(match["full"])
+        start, end = match.start("full") + (begin.end() if begin else 0), match.end("full")
+        if begin and end - start > 5 and match["how"] == "简称" and re.search(rf"{_GROUP}$|局$|中心$", match["full"]) and not any(m.end == end and m.start <= start for m in mentions):
+            out.append(Mention(text[start:end], Kind.AGENCY, start, end, "founded"))
+    return out
+
+
 def find_abbreviations(text: str, mentions: list[Mention]) -> list[tuple[str, str, Kind]]:
     """Short forms that the text defines for bodies: (short, surface that it stands for, kind). 统称 makes a class of several."""
     found = []
@@ -564,7 +579,7 @@ def find_abbreviations(text: str, mentions: list[Mention]) -> list[tuple[str, st
         if full is None and not re.search(rf"{_GROUP}$|部门$|单位$|局$|委$|公司$", match["full"]):
             continue
         kind = Kind.COLLECTIVE if match["how"] == "统称" else full.kind if full else Kind.AGENCY
-        found.append((match["short"], full.surface if full else match["full"], kind))
+        found.append((match["short"], full.surface if full else _SET_UP_BEFORE.sub("", match["full"]), kind))
     return found
 
 

@@ -102,7 +102,7 @@ _CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|(?<![人团群会])�
 #: （二）网络质量升级行动。 · 1.实施残疾人组织助残就业行动，… · 专栏2 数网协同工程: a heading names the whole.
 _HEADING = re.compile(
     r"(?:\n|\A)(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}节)\s?"
-    rf"(?P<verbs>(?!按照|根据|围绕|结合|依托|纳入|支持|配合|参与)(?:{_VERBS})*+)(?P<name>[一-鿿“”、·+\dA-Za-z]{{3,26}}?(?<!重点)(?<!重大)(?:行动|工程|行动计划|计划|战略|攻坚战))(?=[。：，\n]|$)"
+    rf"(?P<verbs>(?!按照|根据|围绕|结合|依托|纳入|支持|配合|参与|统筹制定|制定|编制)(?:{_VERBS})*+)(?P<name>[一-鿿“”、·+\dA-Za-z]{{2,26}}?(?<!重点)(?<!重大)(?:行动|工程|行动计划|计划|战略|攻坚战))(?=[。：，\n]|$)"
 )
 #: 威县君乐宝省级乡村振兴示范区: a zone with its rank
 _RANKED = re.compile(r"(?P<name>[一-鿿]{3,12}(?:国家|省|市|县)级[一-鿿]{2,8}示范(?:区|带|园))")
@@ -176,7 +176,7 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
             start, end = match.span("name")
             start = max((m.end() for m in _DONE_TO.finditer(text, start, end - 3)), default=start)
             name = text[start:end]
-            if len(name) >= 4 and name not in _GENERIC and not _NO_PROGRAM.search(name) and not (pattern is _RANKED and _LEFT_STOP.search(name)):
+            if len(name) >= 4 and name not in _GENERIC and not _NO_PROGRAM.search(name) and not (pattern is _RANKED and _LEFT_STOP.search(name)) and (pattern is not _HEADING or len(name) > 4 or match["verbs"]):
                 _add(found, name, start, end)
     for match in within_lines(_BEATS, text, ("、季", "、月", "、半年")):
         _add(found, match["name"], *match.span("name"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from loaders.grammar import numbers
-from loaders.grammar.agencies import Local, find_agencies
+from loaders.grammar.agencies import Local, find_agencies, find_collectives
 from loaders.grammar.dates import deadline_day
 from loaders.grammar.legal_bases import find_legal_bases, find_supersedes, titles
 from loaders.grammar.programs import find_programs
@@ -67,6 +67,11 @@ def test_agencies(case):
     resolver = Resolver(JULU)
     assert [[m.surface, resolver.resolve(m.surface).name or ""] for m in found] == case["expected"]
     assert all(text[m.start : m.end] == m.surface for m in found)
+
+
+@pytest.mark.parametrize("case", cases("collectives"))
+def test_collectives(case):
+    assert [m.surface for m in find_collectives(case["text"])] == case["expected"]
 
 
 def test_an_ambiguous_name_keeps_its_candidates_and_is_settled_by_what_the_county_spells_out():

@@ -144,3 +144,9 @@ def test_an_office_is_that_of_the_one_group_whose_roster_is_annexed_below():
     text = "一、组织\n联席会议办公室设在市教育局，承担日常工作。\n云川市职业教育工作联席会议成员名单\n召集人：刘志强 副市长\n副召集人：张国庆 市教育局局长\n"
     (group,) = read(text).groups
     assert (group.name, group.office_at) == ("云川市职业教育工作联席会议", "市教育局")
+
+
+def test_a_body_that_is_set_up_with_a_short_form_has_its_whole_name():
+    doc = analyse("第三条 市人民政府设立云川市对外石材交易市场管理委员会（以下简称管委会），管委会负责市场的日常管理。", local=Local("海东省", "云川市", None))
+    assert [m.surface for m in doc._.mentions] == ["市人民政府", "云川市对外石材交易市场管理委员会", "管委会", "管委会"]
+    assert doc._.abbreviations == {"管委会": "云川市对外石材交易市场管理委员会"}
