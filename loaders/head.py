@@ -144,7 +144,9 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         spans |= {field: body.span(*listed.span(field)) for field in ("number", "title", "issuer")}
         at = 1
     taken = number_at if number_at and title_above(lines, number_at) else title_at_top(lines)
-    found = (0, taken) if taken and (number_at is None or taken <= number_at) else None if title else _find_title(lines, number_at)
+    # A site prints a rule's title, who issued it, and the title once more.
+    again = next((i for i in range(1, taken or 0) if lines[i].text == lines[0].text), 0)
+    found = (again, taken) if taken and (number_at is None or taken <= number_at) else None if title else _find_title(lines, number_at)
     adoption = None
     if found:
         first, last = found
@@ -522,7 +524,7 @@ def expires_clause(text: MappedText, start: date | None) -> Clause | None:
 
 #: 已经2023年6月26日17届县政府第28次常务会议审议通过 · 经县政府第三次常务会议研究同意
 _MEETING = re.compile(
-    rf"(?:已)?(?:经|于)(?:{dates.DATE.pattern})?[，]?(?:经)?(?P<meeting>(?:第?[十\d一二三四五六七八九]{{1,3}}届)?[一-鿿\d]{{0,24}}?(?:常务会议?|全体会议|办公会议?|常委会会议|党组会议|主任会议|[部局署委厅院行]务会议?|常务委员会第[^，。]{{1,12}}次会议|次会议))(?:审议|研究|讨论|通过|同意|审定|修订)"
+    rf"(?:已)?(?:经|于)(?:{dates.DATE.pattern})?[，]?(?:经|召开的)?(?P<meeting>(?:第?[十\d一二三四五六七八九]{{1,3}}届)?[一-鿿\d]{{0,24}}?(?:常务会议?|全体会议|办公会议?|常委会会议|党组会议|主任会议|[部局署委厅院行]务会议?|常务委员会第[^，。]{{1,12}}次会议|次会议))(?:审议|研究|讨论|通过|同意|审定|修订)"
 )
 
 

@@ -280,6 +280,8 @@ class Resolver:
         if rest in _SHORT:
             return self._choose(_SHORT[rest], place, level, exact=rest)
         hall = re.fullmatch(r"(.+)(厅|局|委员会|委)", rest)
+        if hall and hall[2] == "厅" and hall[1] + "局" in _BUREAUS:  # 农业厅: as it was called when a bureau was 农业局
+            return self._choose([rest], place, level)
         if hall and hall[1] in _FUNCTIONS and _FUNCTIONS[hall[1]]:
             names = _FUNCTIONS[hall[1]]
             if hall[2] == "厅":
@@ -287,7 +289,7 @@ class Resolver:
             if hall[2] == "委" and len(names) == 1:
                 return self._choose([names[0].removesuffix("局") + "委员会"], place, level)
             if fitting := [n for n in names if n.endswith(hall[2])]:
-                return self._choose(fitting, place, level)
+                return self._choose(fitting, place, level, exact=rest)
         if rest in _FUNCTIONS:
             return self._choose(_FUNCTIONS[rest], place, level)
         group = re.fullmatch(r".*(?:领导小组|指挥部|专班|联席会议|委员会)(办公室)?", rest)

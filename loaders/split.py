@@ -29,7 +29,7 @@ _ORDER = rf"[一-鿿]{{2,24}}令\s?[（(]?(?:{SERIES_NUMBER})[）)]?|[一-鿿]{{
 NUMBER_LINE = re.compile(rf"[（(]?\s?(?:[一-鿿、\s]{{2,60}}[部局署会院行办室](?:公告|令)\s?(?={SERIES_NUMBER}))?(?P<number>{_BARE_NUMBER}|{SERIES_NUMBER}|{_ORDER})\s?[）)]?(?:\s?[（(]?(?P<date>{_BARE_DATE})[）)]?)?(?:\s?签发人[:：].{{2,8}})?")
 #: A whole title: issuers, what it does, its kind: 巨鹿县人民政府关于印发《…》的通知; 通告 alone has no 关于.
 TITLE = re.compile(
-    rf"(?P<issuer>(?:(?:[一-鿿、·\s]{{2,40}}?(?:{_ISSUER})|[省市县区州旗]政府)(?:等[一-鿿\d]{{0,4}}部门)?[、\s]*)+)?(?P<verb>关于|印发|转发|批转|发布|公布|授予|表彰)(?P<rest>.{{2,180}}?)(?P<type>{_TYPES})(?:[（(][^（）()]{{1,20}}[）)])*"
+    rf"(?P<issuer>(?:(?:(?:(?!转发|批转)[一-鿿、·\s]){{2,40}}?(?:{_ISSUER})|[省市县区州旗]政府)(?:等[一-鿿\d]{{0,4}}部门)?[、\s]*)+)?(?P<verb>关于|印发|转发|批转|发布|公布|授予|表彰)(?P<rest>.{{2,180}}?)(?P<type>{_TYPES})(?:[（(][^（）()]{{1,20}}[）)])*"
 )
 #: A title of the issuer and the kind alone: 巨鹿县人民政府通告
 SHORT_TITLE = re.compile(rf"(?P<issuer>[一-鿿]{{2,24}}(?:人民政府|人民政府办公室|{_ISSUER}))(?P<type>通告|公告|令|命令|决定|通知)")
@@ -168,6 +168,7 @@ def _table_above(lines: list[Line]) -> tuple[dict[str, str], int]:
     bare = {i for i, line in enumerate(lines[:40]) if _BARE_FIELD.fullmatch(line.text)}
     bare = bare if len(bare) >= _TABLE_LINES else set()
     above = {line.text for line in lines[: min(bare, default=0)]}  # a title over the table is printed again below it
+    titles = [line.text for line in lines[:8] if (title := TITLE.fullmatch(line.text.replace(" ", ""))) and title["issuer"]]
     for i, line in enumerate(lines[:40]):
         if _FIELD.match(line.text) or i in bare:
             for name, value in _cells(line.text, bool(bare)):
@@ -181,6 +182,8 @@ def _table_above(lines: list[Line]) -> tuple[dict[str, str], int]:
             last = i
         elif table and i - last > 3:
             break
+    if table and titles and lines.index(next(line for line in lines if line.text == titles[0])) < last:
+        table.setdefault("标题", titles[0])  # … or stands only there
     return table, last + 1
 
 
@@ -195,7 +198,7 @@ def _cells(text: str, bare: bool) -> list[tuple[str, str]]:
 
 
 #: What a site prints between a title and the addressees: 发布时间：2021-05-21 浏览次数：3513
-_FRAME = re.compile(r"[【\[]?(?:发布时间|发布日期|信息来源|来源|浏览次数|点击数|点击次数|阅读次数|字号|字体|字体大小|分享|分享到|分享至|作者)\s?[：:].{0,100}")
+_FRAME = re.compile(r"[【\[]?(?:政策解读链接|解读链接|相关解读|政策解读|图文解读|文件下载|附件下载|发布时间|发布日期|信息来源|来源|浏览次数|点击数|点击次数|阅读次数|字号|字体|字体大小|分享|分享到|分享至|作者)\s?[：:].{0,100}")
 _TOP = 25
 
 

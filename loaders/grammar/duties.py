@@ -241,7 +241,7 @@ def _by_labels(text: str, start: int, end: int, mentions: list[Mention], first_l
 
 
 #: （负责部门：省商务厅；适用范围：各试验区，以下除标注外均同）
-_OTHER_FIELD = re.compile(r"[；;]\s?[一-鿿]{2,8}[：:]")
+_OTHER_FIELD = re.compile(r"[；;，,]\s?[一-鿿]{2,8}[：:]")
 #: What says within a label's list that those before it lead: A牵头，B配合 · A牵头。
 _LED = re.compile(r"(?<![别同])牵头(?:负责)?(?:[，；,;、]|(?=[。；\n]|\Z))")
 #: 责任单位：县人社局、县农业农村局分别牵头
@@ -416,7 +416,7 @@ def _line_end(text: str, start: int) -> int:
 
 def _is_body(item: Item, mentions: list[Mention]) -> bool:
     return bool(around(mentions, item.start, item.end)) or bool(
-        re.search(r"(?:局|办|委|部|部门|单位|政府|中心|公司|管委会|乡镇|办公室|委员会|医院|学校|支行|[大中支总]队|机关|机构|院|会|社|站)$", item.surface)
+        re.search(r"(?:局|办|委|部|厅|署|部门|单位|政府|中心|公司|管委会|乡镇|办公室|委员会|医院|学校|支行|[大中支总]队|机关|机构|院|会|社|站)$", item.surface)
     )
 
 
@@ -553,7 +553,7 @@ def _entries(text: str, parts: list[Part], mentions: list[Mention], busy: list[t
         holders = items_of(text, a, b, mentions)
         listed = _within_duty_list(parts, a)
         if not holders or not all(
-            _known_body(i, mentions) or (listed and _is_body(i, mentions) and not re.search(r"内容|任务|措施|工作$", i.surface)) for i in holders
+            _known_body(i, mentions) or (listed and _is_body(i, mentions) and not re.search(r"内容|任务|措施|下列|如下|工作$", i.surface)) for i in holders
         ):
             continue
         if not listed and not re.match(r"\s*(?:负责|牵头|承担|主要职责|组织|协调|指导|做好|参与|协助|督促|配合)", text[match.end() : match.end() + 12]):
@@ -669,7 +669,7 @@ def _listed_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[It
         items.append(Item(text[start:stop], start, stop))
         start = stop + 1
     start = items[0].start if items else start
-    if len(items) < 2 or any((len(i.surface) > 18 and i.start not in whole) or not _BODY_WORD.search(i.surface) for i in items):
+    if len(items) < 2 or any((len(i.surface) > 18 and i.start not in whole) or "会同" in i.surface or not _BODY_WORD.search(i.surface) for i in items):
         return None
     known = [i for i in items if any(m.end == i.end for m in between(mentions, i.start, i.start + 1))]
     return (items, start) if known and len(known) < len(items) else None
@@ -740,6 +740,10 @@ _NOT_A_TASK = re.compile(r"^(?:[^，。；]{0,6}(?:，|。|；|$))?$")
 _THIS_WORK = re.compile(r"^以上(?:各项|工作|任务)?$|^(?:(?:此|该|这)项|上述|以上|本项|有关|相关|具体)(?:工作|任务|事项)$")
 
 
+#: 县发改局会同有关部门负责…
+_WITH_OTHERS = re.compile(r"(?:会同|联合)(?P<who>(?:各?有关|相关)(?:部门|单位)(?:和单位)?)\Z")
+
+
 def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
     """`X负责…`, `…由X负责`, `由X牵头，Y配合…`, `X承担…工作`."""
     out = []
@@ -752,11 +756,13 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
             continue
         if verb.re is _BY_OFFICE and not (out and "\n" not in text[out[-1].whole[0] : verb.start()]):
             continue
-        before = _holders_before(text, verb.start(), mentions) or _subject_of_sentence(text, verb.start(), mentions)
+        partners = _WITH_OTHERS.search(text, max(0, verb.start() - 12), verb.start())
+        at = partners.start() if partners else verb.start()
+        before = _holders_before(text, at, mentions) or _subject_of_sentence(text, at, mentions)
         if not before:
             continue
         holders, start = before
-        helpers: list[Item] = []
+        helpers = [Item(partners["who"], *partners.span("who"))] if partners else []
         together = re.search(r"(?:会同|商|联合)$", text[max(0, start - 2) : start])
         if together and (first := _holders_before(text, start - len(together.group()), mentions)):
             helpers, (holders, start) = holders, first  # 由A会同B负责: A leads

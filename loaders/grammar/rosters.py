@@ -496,7 +496,7 @@ def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, in
             m = found[-1]
             return m["name"].replace("￿", ""), base + m.start("name"), base + m.end("name")
     if title:
-        match = re.search(r"(?:调整|成立|建立|充实|公布)(?P<name>[一-鿿“”、（）()]{2,60}?(?:领导小组|指挥部|专班|委员会|联席会议))", title)
+        match = re.search(r"(?:调整|成立|建立|组建|设立|充实|公布)(?P<name>[一-鿿\d“”、（）()]{2,60}?(?:领导小组|指挥部|专班|委员会|联席会议))", title)
         if match:
             at = text.find(match["name"])
             return (match["name"], at, at + len(match["name"])) if at >= 0 else (match["name"], start, max(start + 1, text.find("\n", start)))
@@ -611,7 +611,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
         office = named.surface if named else re.sub(r"^.*(?:下设|由|成立)(?=[一-鿿]*办公室$)", "", match["office"])
         seat = next((m for m in mentions if m.start == match.start("at")), None)
         at = text[seat.start : seat.end].replace("\n", "") if seat and not match["at"].endswith("司") else match["at"]
-        owner = office.removesuffix("办公室")
+        owner = office.removesuffix("办公室") or _owner_in_line(text, match.start())
         if owner and not re.search(rf"{_GROUP_NAME}$", owner):  # 县森防指办公室, after 县森林防灭火指挥部（以下简称县森防指）
             meant = re.search(rf"(?P<full>[一-鿿“”]{{4,40}}{_GROUP_NAME})（以下(?:统一)?简称[：“]?{re.escape(owner)}”?）", text[: match.start()])
             named = next((m for m in mentions if meant and m.end == meant.end("full")), named) if meant else named
@@ -630,7 +630,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
             index = len(out) - 1
         sentence_end = min((p for c in "。\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
         stop = line_end(text, match.end())
-        held = [(h["post"] or h["as"], _name_at_end(text, *h.span("who" if h["post"] else "named")), h.start(), bool(h["post"])) for h in _HELD_BY.finditer(text, match.end(), stop)]
+        held = [(h["post"] or h["as"], _name_at_end(text, *h.span("who" if h["post"] else "named")), h.start(), bool(h["post"])) for h in _HELD_BY.finditer(text, match.end(), stop) if h["post"] or is_name(h["named"])]
         chief = next((who for post, who, at_, _ in held if post in ("办公室主任", "主任") and at_ < max(sentence_end, match.end() + 80)), None)
         head = text[slice(*chief)].removesuffix("同志") if chief else None
         g = out[index]
@@ -648,6 +648,15 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
                 o = out[twin]
                 out[twin] = replace(o, persons=persons + o.persons, office_at=at, office_head=head, office_span=match.span())
     return out
+
+
+_HAS_OFFICE = re.compile(r"(?:(?<![一-鿿])|(?<=由))(?P<owner>[一-鿿“”]{4,40}?(?:领导小组|指挥部|专班|委员会|联席会议))下设办公室")
+
+
+def _owner_in_line(text: str, at: int) -> str:
+    """县森林防灭火指挥部下设办公室，负责日常工作。办公室设在…: whose office the line speaks of; empty where it does not say."""
+    named = list(_HAS_OFFICE.finditer(text, text.rfind("\n", 0, at) + 1, at))
+    return named[-1]["owner"] if named else ""
 
 
 def _name_at_end(text: str, start: int, end: int) -> tuple[int, int]:

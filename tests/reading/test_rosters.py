@@ -150,3 +150,8 @@ def test_a_body_that_is_set_up_with_a_short_form_has_its_whole_name():
     doc = analyse("第三条 市人民政府设立云川市对外石材交易市场管理委员会（以下简称管委会），管委会负责市场的日常管理。", local=Local("海东省", "云川市", None))
     assert [m.surface for m in doc._.mentions] == ["市人民政府", "云川市对外石材交易市场管理委员会", "管委会", "管委会"]
     assert doc._.abbreviations == {"管委会": "云川市对外石材交易市场管理委员会"}
+
+
+def test_whose_office_it_is_may_be_said_where_the_line_begins():
+    (group,) = read("一、组织\n清河县粮食应急指挥部下设办公室，负责日常工作。办公室设在县粮食局，由县粮食局主要负责人兼任办公室主任。\n").groups
+    assert (group.name, group.office_at, group.office_head) == ("清河县粮食应急指挥部", "县粮食局", None)

@@ -96,3 +96,24 @@ def test_a_plan_that_is_printed_without_its_notice():
     assert locate_by_text(None, head.title).name == "阳谷县"
     (document,) = split("各县应急预案要及时修订\n1 总则\n")
     assert read_head(document.lines, document.table).title is None
+
+
+def test_a_title_that_stands_only_over_the_table():
+    table = "清河县人民政府办公室关于印发清河县护林员管理办法的通知\n索引号 0123/2022-01 发文字号 清政办发〔2022〕3号\n关键词 发布机构 清河县政府办\n公开形式 主动公开 责任部门 政府办\n政策解读链接：《清河县护林员管理办法》解读\n"
+    (document,) = split(table + NOTICE.replace("\n清河县人民政府办公室\n关于印发清河县护林员管理办法的通知\n", ""))
+    head = read_head(document.lines, document.table)
+    assert (head.number, head.title) == ("清政办发〔2022〕3号", "清河县人民政府办公室关于印发清河县护林员管理办法的通知")
+    assert head.addressees == ("各乡镇人民政府", "县直各单位")
+
+
+def test_a_rule_whose_title_a_site_prints_twice_and_its_day_with_a_figure_for_nought():
+    text = "清河市公园管理办法\n海东省清河市人民政府\n清河市公园管理办法\n市人民政府令第12号\n《清河市公园管理办法》已经2004年7月8日市人民政府第3次常务会议通过，现予公布。\n市长 王强\n二00四年七月二十四日\n第一章 总则\n第一条 为了管理公园，制定本办法。\n"
+    (document,) = split(text)
+    head = read_head(document.lines, document.table)
+    assert (head.title, head.number, str(head.issued_on)) == ("清河市公园管理办法", "市人民政府令第12号", "2004-07-24")
+
+
+def test_whoever_passes_a_paper_on_is_its_issuer_and_not_who_wrote_it():
+    text = NOTICE.replace("清河县人民政府办公室\n关于印发清河县护林员管理办法的通知", "清河县人民政府办公室转发县林业局关于加强护林工作意见的通知", 1)
+    (document,) = split(text)
+    assert read_head(document.lines, document.table).issuer == ("清河县人民政府办公室",)
