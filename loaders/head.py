@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from loaders.bureaus import NATIONAL
 from loaders.grammar import dates
 from loaders.grammar.numbers import FULL, SERIES
 from loaders.layout import MARKER, Line, run_on, tight
@@ -24,7 +25,7 @@ _TYPES = alternatives(_WORDS["types"])
 #: 方法 and 做法 are no laws.
 _KINDS = rf"(?<![方做])(?:{alternatives(_WORDS['legislation'])})"
 _CODES: dict[str, str] = load("agencies")["codes"]
-_NATIONAL = {name for full, short in load("agencies")["national"].items() for name in (full, *short)}
+_NATIONAL = {name for full, short in NATIONAL.items() for name in (full, *short)}
 _ISSUER_PIECE = re.compile(rf"(?:(?:{alternatives(_NATIONAL)})(?:办公厅|综合司)?)|[一-鿿]{{2,30}}?(?:{alternatives(_WORDS['issuers'])})(?=[一-鿿]|$)")
 
 _ISSUER_LAST = re.compile(rf"(?:{alternatives(_WORDS['issuers'])})$")

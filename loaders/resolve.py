@@ -7,31 +7,31 @@ are kept) unless the document, or another of the same file, spells one of them o
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from loaders import bureaus
 from loaders.grammar.agencies import NATIONAL_SHORT, place_prefix
 from loaders.lexicon import alternatives, load
 from loaders.places import Place, known
 
 _WORDS = load("agencies")
-_BUREAUS: dict[str, list[str]] = _WORDS["bureaus"]
-_FUNCTIONS: dict[str, list[str]] = _WORDS["functions"]
 _PARTY: dict[str, list[str]] = _WORDS["party"]
 _UNCERTAIN = set(_WORDS["uncertain"]["names"])
-_SHORT: dict[str, list[str]] = {}
-for _full, _forms in _BUREAUS.items():
-    _SHORT.setdefault(_full, []).append(_full)
-    for _form in _forms:
-        _SHORT.setdefault(_form, []).append(_full)
-_NATIONAL: dict[str, str] = {form: full for full, forms in _WORDS["national"].items() for form in (full, *forms)}
+_NATIONAL: dict[str, str] = {form: full for full, forms in bureaus.NATIONAL.items() for form in (full, *forms)}
+#: Names that say what the body is in full words: 交通运输综合行政执法大队, 搬迁安置办公室, 中医医院, 法学会.
+_SPELLED_OUT = re.compile(
+    r"(?!.?[级办立属])[一-鿿]*医院|[一-鿿]+(?:学会|研究会)|[一-鿿]{4,}办公室|(?=[一-鿿“”]{5})[一-鿿“”]+(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所)"
+)
 _OFFICE = re.compile(r"(?:人民政府|政府|府)(办公厅|办公室|办)(党组|[一-鿿]*室)?")
 _PARTY_GROUP = re.compile(r"(?:人民)?政府党组(?:理论学习中心组)?")
 _DEPARTMENT = re.compile(r"(?:人民政府|政府)?(.+?)(?:行政主管|行政管理|主管|监管)?(?:部门|机关)")
 #: What governs a development zone, and its office.
 _OF_ZONE = re.compile(r"(管委会?|管理委员会|党工委|工委|工作委员会)(办公室)?")
-_LEAGUE = re.compile(r"团([省市县区旗])委")
+#: 中级法院, 高级法院
+_COURT = re.compile(r"^(中级|高级)法院$")
+_LEAGUE = re.compile(r"团([省市县区旗州])委")
 _NATIONAL_BODY = re.compile(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会)|[一-鿿]{4,}出版社")
 _BRANCH = re.compile(rf"({alternatives(n for n in _NATIONAL if n not in NATIONAL_SHORT)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
 #: 某市第十届人民代表大会常务委员会: one body, whichever people sit on it
@@ -61,6 +61,10 @@ class Resolver:
         self.spelled = spelled
         self.groups = groups or {}
         self.defined = defined or {}  # short form → the surface that the document gives it to (以下简称)
+
+    @property
+    def _province(self) -> str | None:
+        return self.place.chain[0] if self.place else None
 
     def _at(self, level: str) -> Place | None:
         """The place of a level word in this document: 市 in a county's document is the city above it, in a city's own its own."""
@@ -113,10 +117,10 @@ class Resolver:
         # What stands after the place or its level, the longest form first: 发改局 in 县发改局, 巨鹿县发改局.
         for at in range(len(surface)):
             rest = surface[at:]
-            if rest in _SHORT:
+            if bureaus.candidates(rest):
                 if full.endswith(rest):
                     break
-                return "short form" if len(_SHORT[rest]) == 1 else "short form, and the county writes the name out"
+                return "short form" if bureaus.settled(rest, self._province) else "short form, and the county writes the name out"
         if full.endswith(surface.lstrip("省市县区旗州盟")) or full.endswith(surface):
             return "place put before"
         return "function of the body" if re.search(r"(?:部门|机关)$", surface) else "written otherwise"
@@ -124,7 +128,7 @@ class Resolver:
     def _resolve(self, surface: str) -> Resolution:
         text = surface.removeprefix("中共") if surface.startswith("中共") and surface not in _NATIONAL else surface
         text = text.removeprefix("中华人民共和国") if text.removeprefix("中华人民共和国") in _NATIONAL else text
-        if text in _NATIONAL and not (self.place and (text in _SHORT or text in NATIONAL_SHORT)):  # 统计局 among a city's bureaus is the city's
+        if text in _NATIONAL and not (self.place and (text in bureaus.short_forms() or text in NATIONAL_SHORT)):  # 统计局 among a city's bureaus is the city's
             return Resolution(_NATIONAL[text], _kind(_NATIONAL[text]), "国家", None)
         for office in ("办公厅", "办公室"):
             if text.endswith(office) and text.removesuffix(office) in _NATIONAL:
@@ -143,7 +147,7 @@ class Resolver:
         if branch and len(branch[1]) > 2:
             return Resolution(_NATIONAL[branch[1]] + text[branch.end(1) :], "Department", "国家", None)  # 国家统计局贵州调查总队
         if text.startswith(("国家", "全国")) and re.match(r"(?:国家|全国).{4,}(?:委员会|领导小组|局)(?:办公室)?$", text):
-            return Resolution(text, _kind(text), "国家", None)
+            return Resolution(_written_out(text), _kind(text), "国家", None)
         if text.endswith("海关") and re.fullmatch(r"[一-鿿]{2,4}海关", text):
             return Resolution(f"中华人民共和国{text}", "Department", "国家", None)
         if text.startswith("新疆生产建设兵团"):
@@ -152,8 +156,9 @@ class Resolver:
             field = re.fullmatch(r"国务院(.+?)(?:行政主管|行政管理|主管)?部门", text)
             if field and field[1] + "部" in _NATIONAL:
                 return Resolution(_NATIONAL[field[1] + "部"], "Department", "国家", None)
-            return Resolution(text if not text.endswith("部门") else None, "Department", "国家", None)
-        if text in _SHORT and not text.startswith("人民"):
+            full = bureaus.settled(text.removeprefix("国务院"), None)
+            return Resolution(f"国务院{full}" if full else text if not text.endswith("部门") else None, "Department", "国家", None)
+        if text in bureaus.short_forms() and not text.startswith("人民"):
             return self._bureau(text, self.place, self.place.level if self.place else None)
         place, rest = self._split(text)
         if place is None and rest == text:
@@ -210,7 +215,7 @@ class Resolver:
         if rest.startswith("委") and not rest.startswith("委员会"):
             return self._party(rest[1:], place, level)
         special = {"人大": "人民代表大会", "人大常委会": "人民代表大会常务委员会", "人民代表大会": "人民代表大会", "纪委": None, "纪委监委": None}
-        if rest == "人大常委会办公室":
+        if rest in ("人大常委会办公室", "人大办", "人大办公室"):
             return make(name and f"{name}人民代表大会常务委员会办公室", "Government")
         if rest in ("人大", "人大常委会", "人民代表大会", "人民代表大会常务委员会"):
             return make(name and f"{name}{special.get(rest, rest) or rest}", "Government")
@@ -236,7 +241,7 @@ class Resolver:
             return make(name and f"中共{name}委员会", "PartyOrgan")
         if rest == "税务局":
             return make(name and f"国家税务总局{name}税务局", "Department")
-        township = re.match(r"(?P<town>[一-鿿]{1,9}?(?:镇|乡|街道))(?P<body>人民政府|政府|党委|人大|办事处|)$", rest)
+        township = re.match(r"(?P<town>[一-鿿]{1,9}?(?:镇|乡|街道|苏木))(?P<body>人民政府|政府|党委|人大|办事处|(?<=街道)办|)$", rest)
         if township and place:
             return self._township(township["town"], township["body"], place)
         bare = re.sub(r"（[^（）]*）$", "", rest)
@@ -246,7 +251,7 @@ class Resolver:
         below = Place((*place.chain, town), "乡")
         body = body or "人民政府"
         if town.endswith("街道"):
-            body = "办事处" if body in ("人民政府", "政府", "办事处") else body
+            body = "办事处" if body in ("人民政府", "政府", "办事处", "办") else body
         names = {"政府": "人民政府", "人大": "人民代表大会", "党委": "委员会"}
         full = f"{official_name(place)}{town}{names.get(body, body)}"
         if body == "党委":
@@ -265,39 +270,49 @@ class Resolver:
         return Resolution(name and f"中共{name}委{rest}", "LeadingGroup" if re.search(r"领导小组|委员会$", rest) else "PartyOrgan", level, place)
 
     def _field(self, field: str, place: Place | None, level: str | None) -> Resolution:
-        names = _FUNCTIONS.get(field, [])
+        names, form = bureaus.fields().get(field), f"{field}局"
+        if not names and place and self._is_spelled(form, place):
+            return self._bureau(form, place, level)
+        if names is None:
+            return self._choose(bureaus.candidates(form) or (form,), place, level, form)
         return self._choose(names, place, level)
+
+    def _is_spelled(self, name: str, place: Place) -> bool:
+        """Whether the county's documents have a body of that name."""
+        return name in _bare_names(frozenset(self.spelled), official_name(place), place.name).get(name[-1], ())
 
     def _bureau(self, rest: str, place: Place | None, level: str | None) -> Resolution:
         kind = _kind(rest)
-        if rest in _UNCERTAIN:
+        rest = _COURT.sub(r"\1人民法院", rest)
+        if rest in _UNCERTAIN or rest in ("指挥部", "指挥部办公室"):
             return Resolution(None, kind, level, place)
         if rest in ("法制办", "法制办公室"):
             return Resolution(place and f"{official_name(place)}人民政府法制办公室", kind, level, place)
         if rest in ("网信办", "编办", "编委办", "文明办", "巡察办", "统战部", "组织部", "宣传部", "政法委"):
             full = next((f for f, forms in _PARTY.items() if rest in forms), None)
             return Resolution(f"中共{official_name(place)}委{full}" if full and place else None, "PartyOrgan", level, place)
-        if rest in _SHORT:
-            return self._choose(_SHORT[rest], place, level, exact=rest)
+        if rest in bureaus.short_forms():
+            return self._choose(bureaus.candidates(rest), place, level, rest)
+        if candidates := bureaus.candidates(rest) or ((rest,) if bureaus.settled(rest, self._province) else ()):
+            return self._choose(candidates, place, level, rest)
+        fields = bureaus.fields()
         hall = re.fullmatch(r"(.+)(厅|局|委员会|委)", rest)
-        if hall and hall[2] == "厅" and hall[1] + "局" in _BUREAUS:  # 农业厅: as it was called when a bureau was 农业局
-            return self._choose([rest], place, level)
-        if hall and hall[1] in _FUNCTIONS and _FUNCTIONS[hall[1]]:
-            names = _FUNCTIONS[hall[1]]
+        if hall and hall[2] == "厅" and f"{hall[1]}局" in bureaus.names():  # 农业厅: as it was called when a bureau was 农业局
+            return self._choose((rest,), place, level)
+        if hall and (names := fields.get(hall[1])):
             if hall[2] == "厅":
-                names = [_HALLS.get(n, n.removesuffix("局") + "厅") for n in names]
+                names = tuple(_HALLS.get(n, n.removesuffix("局") + "厅") for n in names)
             if hall[2] == "委" and len(names) == 1:
-                return self._choose([names[0].removesuffix("局") + "委员会"], place, level)
-            if fitting := [n for n in names if n.endswith(hall[2])]:
-                return self._choose(fitting, place, level, exact=rest)
-        if rest in _FUNCTIONS:
-            return self._choose(_FUNCTIONS[rest], place, level)
+                return self._choose((names[0].removesuffix("局") + "委员会",), place, level, rest)
+            if fitting := tuple(n for n in names if n.endswith(hall[2])):
+                return self._choose((rest,) if rest in fitting else fitting, place, level)
+        if rest in fields or (place and self._is_spelled(f"{rest}局", place)):
+            return self._field(rest, place, level)
         group = re.fullmatch(r".*(?:领导小组|指挥部|专班|联席会议|委员会)(办公室)?", rest)
         if group:
-            if rest in ("指挥部", "指挥部办公室"):
-                return Resolution(None, "LeadingGroup", level, place)
             known_group = next((full for short, full in self.groups.items() if full.endswith(rest)), None)
             return Resolution(known_group or (f"{official_name(place)}{rest}" if place else None), "LeadingGroup", level, place)
+        rest = rest.replace("局交警", "局交通警察")
         branch = re.fullmatch(r"(?P<bureau>.+?局)(?P<unit>(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)?(?:大队|中队|支队))", rest)
         if branch and place:
             base = self._bureau(branch["bureau"], place, level)
@@ -305,38 +320,33 @@ class Resolver:
         if place and (longer := self._spelled_longer(rest, place)):
             return Resolution(official_name(place) + longer, kind, level, place)
         # A body spelled out in full with its place needs no list: 县交通运输综合行政执法大队.
-        if place and re.search(r"(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所)$", rest) and (len(rest) >= 5 or rest == "人民医院"):
+        if place and _SPELLED_OUT.fullmatch(rest) and not bureaus.is_short(rest):
             return Resolution(f"{official_name(place)}{_written_out(rest)}", kind, level, place)
         return Resolution(None, kind, level, place)
 
-    def _is_spelled(self, full: str, place: Place) -> bool:
-        """Whether the county's documents write the name out, or a short form that stands for no other: 县文广体旅局 tells which 县文旅局 there is."""
-        forms = [full, *(form for form in _BUREAUS.get(full, ()) if _SHORT[form] == [full])]
-        return any(before + form in self.spelled for form in forms for before in ("县", "市", "区", "省", place.name))
-
     def _spelled_longer(self, rest: str, place: Place) -> str | None:
-        """The one name in the county's documents that `rest` shortens: 县资规局 beside 县自然资源和规划局, 县住房城乡建设局 beside 县住房和城乡建设局."""
+        """The one name in the county's documents that `rest` shortens: 县资规局 beside 县自然资源和规划局, 县文旅局 beside 县文广体旅局, whose own full name is certain."""
         if len(rest) < 3:
             return None
-        longer = (n for n in _bare_names(frozenset(self.spelled), place.name).get(rest[-1], ()) if len(n) > len(rest) and (n[0] == rest[0] or len(rest) > 3))
-        found = [n for n in longer if _shortens(rest, n)]
-        return found[0] if len(found) == 1 else None
+        last = _LONG_ENDS.get(rest[-1], rest[-1])
+        longer = (n for n in _bare_names(frozenset(self.spelled), official_name(place), place.name).get(last, ()) if len(n) > len(rest) and (n[0] == rest[0] or rest[:2] in n))
+        found = {bureaus.settled(n, self._province) or n for n in longer if bureaus.shortens(rest, n)}
+        whole = [n for n in found if not bureaus.is_short(n)]
+        return whole[0] if len(whole) == 1 else None
 
-    def _choose(self, names: list[str], place: Place | None, level: str | None, exact: str | None = None) -> Resolution:
-        """One of several full names: the exact one, the one that the county's documents spell out, or none."""
+    def _choose(self, names: Sequence[str], place: Place | None, level: str | None, form: str | None = None) -> Resolution:
+        """One of several full names: the one that `form` stands for, the one that the county's documents spell out, or none."""
         kind = _kind(names[0]) if names else "Department"
         if place is None or not names:
             return Resolution(None, kind, level, place)
-        spelled = [n for n in names if self._is_spelled(n, place)]
-        if exact in names:
-            pick = [exact]
-        elif spelled:
-            pick = spelled
-        else:
-            pick = list(names)
-        if len(pick) != 1:
-            return Resolution(None, kind, level, place, tuple(official_name(place) + n for n in pick))
-        full = pick[0]
+        settled = (bureaus.settled(form, self._province) if form else None) or (names[0] if len(names) == 1 and not form else None)
+        if form not in names and (form is None or settled is None):
+            written = [n for n in names if self._is_spelled(n, place)]
+            longer = None if written else form and self._spelled_longer(form, place)
+            settled = written[0] if len(written) == 1 else longer or settled
+        if settled is None:
+            return Resolution(None, kind, level, place, tuple(official_name(place) + n for n in names))
+        full = settled
         if full == "生态环境分局" and level == "县" and len(place.chain) == 2 and place.chain[0] in ("北京市", "天津市", "上海市", "重庆市"):
             return Resolution(official_name(place) + "生态环境局", kind, level, place)  # a municipality's districts have bureaus of their own
         if full == "生态环境分局":
@@ -365,7 +375,7 @@ class Resolver:
             return Resolution(full + (own[2] or ""), "Government" if own[1].startswith("管") else "PartyOrgan", level, here)
         if re.fullmatch(r"(?:经济)?开发区(?:管委会|管理委员会)?|高新区(?:管委会)?|.*(?:开发区|园区|高新区)(?:管委会|管理委员会)?", text):
             return Resolution(None, "Institution", level, here)
-        town = re.match(r"(?P<town>[一-鿿]{1,9}?(?:镇|乡|街道))(?P<body>人民政府|政府|党委|人大|办事处)?$", text)
+        town = re.match(r"(?P<town>[一-鿿]{1,9}?(?:镇|乡|街道|苏木))(?P<body>人民政府|政府|党委|人大|办事处|(?<=街道)办)?$", text)
         if town and here:
             return self._township(town["town"], town["body"] or "", here)
         found = self._bureau(text, here, level)
@@ -403,14 +413,11 @@ class Resolver:
         return None
 
 
-def _shortens(short: str, full: str) -> bool:
-    """Whether the characters of `short` stand in `full` in their order."""
-    rest = iter(full)
-    return all(c in rest for c in short)
-
+#: Last characters of short forms → of the full names: 办 → 办公室, 委 → 委员会.
+_LONG_ENDS = {"办": "室", "委": "会", "联": "会", "协": "会"}
 
 #: What the plans for the reform of organs of 2018 and 2023 name in full and everyday names shorten.
-_IN_FULL = (("监管局", "监督管理局"), ("发展改革", "发展和改革"), ("住房城乡建设", "住房和城乡建设"), ("人力资源社会保障", "人力资源和社会保障"), ("自然资源规划", "自然资源和规划"))
+_IN_FULL = (("监管局", "监督管理局"), ("监管总局", "监督管理总局"), ("发展改革", "发展和改革"), ("住房城乡建设", "住房和城乡建设"), ("人力资源社会保障", "人力资源和社会保障"), ("自然资源规划", "自然资源和规划"))
 
 
 def _written_out(name: str) -> str:
@@ -421,10 +428,11 @@ def _written_out(name: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _bare_names(spelled: frozenset[str], place: str) -> dict[str, list[str]]:
+def _bare_names(spelled: frozenset[str], *places: str) -> dict[str, list[str]]:
     """The names of bodies that documents spell out, without their place or level, by their last character."""
     names: dict[str, list[str]] = {last: [] for last in "局厅会室心队"}
-    bare = {n.removeprefix(place) if n.startswith(place) else n[1:] if n[:1] in "县市区省旗" else n for n in spelled}
+    begins = re.compile("|".join((*places, "[县市区省旗州]")))
+    bare = {begins.sub("", n, count=1) if begins.match(n) else n for n in spelled}
     for name in sorted(n for n in bare if n and n[-1] in names and "、" not in n):
         names[name[-1]].append(name)
     return names

@@ -10,6 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from loaders.bureaus import NATIONAL
 from loaders.grammar.dates import _D, _M, _Y, DATE
 from loaders.grammar.numbers import NUMBER, SERIES_NUMBER
 from loaders.layout import MARKER, Line, furniture, lines_of
@@ -19,7 +20,7 @@ from loaders.lexicon import alternatives, load
 _WORDS = load("documents")
 _TYPES = alternatives(_WORDS["types"])
 _ISSUER = alternatives(_WORDS["issuers"])
-_NATIONAL = {name for full, short in load("agencies")["national"].items() for name in (full, *short)}
+_NATIONAL = {name for full, short in NATIONAL.items() for name in (full, *short)}
 _BARE_NUMBER = re.sub(r"\?P<\w+>", "?:", NUMBER)
 _BARE_DATE = rf"{_Y}\s?年\s?{_M}\s?月\s?{_D}\s?日"
 

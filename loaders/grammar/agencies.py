@@ -15,15 +15,15 @@ from enum import Enum, StrEnum, auto
 from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 
+from loaders.bureaus import NATIONAL, fields, forms
 from loaders.grammar.near import line_end, lines_with, near, within, within_lines
 from loaders.lexicon import alternatives, beginnings, load
 from loaders.places import all_names, known
 
 _WORDS = load("agencies")
-_BUREAUS: dict[str, list[str]] = _WORDS["bureaus"]
-_BARE_BUREAUS = {name for full, short in _BUREAUS.items() for name in (full, *short)}
-_FUNCTIONS: dict[str, list[str]] = _WORDS["functions"]
-_NATIONAL = {name for full, short in _WORDS["national"].items() for name in (full, *short)}
+_BARE_BUREAUS = forms()
+_FUNCTIONS = set(fields())
+_NATIONAL = {name for full, short in NATIONAL.items() for name in (full, *short)}
 #: Short forms that are no names when they stand alone: words of everyday use, or forms of lower bodies.
 _NEVER_ALONE = {
     "办公室",
@@ -100,14 +100,16 @@ def around(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
 _START = attrgetter("start")
 
 #: 县 市 省 … as a word for "this county's"; not the last character of a place (威县应急管理局 is read with its place).
-#: 区, 州 and 旗 also end other words (社区, 地区), so they need a boundary before them.
-_LEVEL = r"(?:自治区|自治州|自治县|自治旗|县|(?<![城辖全各本])市|(?<![全跨])省|(?<![一-鿿])(?:区|州|旗))"
+#: 区, 州 and 旗 also end other words (社区, 地区), so they need a boundary before them, or 由 and the like.
+_LEVEL = r"(?:自治区|自治州|自治县|自治旗|县|(?<![城辖全各本])市|(?<![全跨])省|(?:(?<![一-鿿])|(?<=[由经报向送]))(?:区|州|旗))"
 _LEVELS = "县市省区州旗"
 #: What may stand between a level and the word that closes the name: no punctuation, particle or verb.
 _CORE = r"(?:(?![和与及或的对由向将把被以于并且其该每各了]|相关|有关|组织[^部]|参与|配合|协助|负责|牵头|会同|指导(?!咨询|委员会|中心|小组)|加强|建立|建有|开展|制定|成立|设立|设在|主要领导|领导下|报送|申请|可以|应当|进入|设置|中小学|县[一-鿿]{2,6}局)[一-鿿])"
 #: A piece of a coordinated name (工业和商务局): no body ends inside it.
-_PIECE = rf"(?:(?![局委办院部厅政]){_CORE})"
-_BODY = r"(?:(?<![新格全大布结当平])局(?![面势部限])|委员会|办公室|办公厅|管理处|服务中心|管理中心|指导中心|中心卫生院|卫生院|中心(?!卫生院|医院|小学|学校|校)|支队|大队|中队|总队|管理站|监督站|监测站|推广站|服务站|工作站|总站|管理所|服务所|设计院|军区|军分区|事务所|研究院|研究所|医院|学院|联合会|协会|学会|总工会|基金会|供电公司|公司|银行|支行|分行|信用社|联社|电视台|广播站|图书馆|博物馆|档案馆|文化馆|体育馆|党校|学校|中学|小学|幼儿园|职教中心|福利院|敬老院|海关|法院|检察院|武装部|监狱|看守所|派出所|分局|分公司|办事处|指挥部|领导小组|工作专班|联席会议|党组|党委|工委|纪委|监委)"
+_PIECE = rf"(?:(?![局委办院部厅]|(?<![行民财邮司])政(?!务)){_CORE})"
+#: … and no institution's name: 县图书馆和文化中心 are two bodies.
+_PIECE_OF_CENTRE = rf"(?:(?![馆校站所队会社]){_PIECE})"
+_BODY = r"(?:(?<![新格全大布结当平])局(?![面势部限])|委员会|办公室|办公厅|管理处|服务中心|管理中心|指导中心|中心卫生院|卫生院|中心(?!卫生院|医院|小学|学校|校)|支队|大队|中队|总队|管理站|监督站|监测站|推广站|服务站|工作站|总站|管理所|服务所|设计院|军区|军分区|事务所|研究院|研究所|医院|学院|联合会|协会|学会|研究会|总工会|基金会|供电公司|公司|银行|支行|分行|信用社|联社|电视台|广播站|图书馆|博物馆|档案馆|文化馆|体育馆|党校|学校|中学|小学|幼儿园|职教中心|福利院|敬老院|海关|法院|检察院|武装部|监狱|看守所|派出所|分局|分公司|办事处|指挥部|领导小组|工作专班|联席会议|党组|党委|工委|纪委|监委)"
 _GROUP = r"(?:领导小组|指挥部|工作专班|专班|联席会议|委员会|工作组|协调小组|推进组)(?:办公室)?"
 
 #: Provinces, cities and counties by their names.
@@ -144,12 +146,14 @@ _AFTER_LEVEL = (
     rf"|委常委会|委{_CORE}{{2,12}}?委员会(?:办公室)?"
     rf"|委(?![员任派托会屈])"
     rf"|军区(?![一-鿿])|军分区|党委|纪委监委|纪委|监委|纪律检查委员会"
-    rf"|人大常委会(?:办公室)?|人大(?!代表|会议|审议)|人民代表大会(?:常务委员会)?|政协(?:办公室)?(?!委员|提案)|人大代表(?!.)"
+    rf"|人大常委会(?:办公室)?|人大办(?:公室)?(?![理法公事])|人大(?!代表|会议|审议)|人民代表大会(?:常务委员会)?|政协(?:办公室)?(?!委员|提案)|人大代表(?!.)"
     rf"|(?:{_bureau()})(?:(?<=委员会)办公室|(?<=指挥部)办公室|[一-鿿]{{1,4}}分局|(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)(?:大队|中队)|(?<=公安局){_CORE}{{1,4}}?(?:派出所|警察大队|管理大队|侦查大队))?(?:(?:党组|党委)(?!成员|委员|副?书记))?(?:（(?![县市省区州旗])[一-鿿]{{2,4}}局）)?"
     rf"|(?:{_uncertain()})"
+    rf"|(?:人民武装部|武装部|人武部)(?![队长])|{_CORE}{{1,4}}(?<![村居管常党])委会(?![员议办常])"
     rf"|(?:中医医院|中医院|人民医院|妇幼保健院|医院|党校|职教中心|疾控中心)(?!健康|急救|感染|设)"
     rf"|(?:{alternatives(_FUNCTIONS)})(?:厅|局|委员会|委(?!员))(?!长)"
-    rf"|(?!政府|委){_PIECE}{{2,6}}和{_PIECE}{{2,8}}局(?![面势部限长])"
+    rf"|(?!政府|委){_PIECE}{{2,9}}和{_PIECE}{{2,9}}局(?![面势部限长])"
+    rf"|(?!政府|委){_PIECE_OF_CENTRE}{{2,8}}和{_PIECE_OF_CENTRE}{{2,8}}(?:(?<=服务|管理|发展|储备|事务)中心|(?<=发展|管理|建设|事务|监督)委员会)"
     rf"|(?!政府|委){_CORE}{{2,22}}?{_GROUP}"
     rf"|(?!政府|委)(?!国家){_CORE}{{1,12}}?(?<!数据)(?<!交换)(?<!算力)(?<!商业){_BODY}(?!长制)"
     rf"|(?:{alternatives(_FUNCTIONS)})(?:行政主管|行政管理|主管|监管)?(?:部门|机关)"
@@ -161,7 +165,7 @@ _ALONE = {name for name in _BARE_BUREAUS if name not in _NEVER_ALONE and (name.e
 _ALONE_IN_LISTS = {"组织部", "宣传部", "统战部", "编办", "网信办", "政法委", "武装部", "人武部", "项目办", "社区办", "老龄办"}
 
 #: 县(?!级|域…): characters after which 县 is no level.
-_NO_LEVEL = r"(?!级|域|份|场|直(?:各|有关|相关|部门|机关|单位|工委)|城(?!市管|管|建|区|乡建|乡规)|乡(?!村)|内|外(?!事|办|国专家|经|侨|汇管)|政(?=基础设施|设施|道路|公用设施|工程|配套)|境|长|情|里|辖|际|县|市(?!场|政[局设公])|两级|镇|属|管(?!委)|民(?![政族宗]))"
+_NO_LEVEL = r"(?!级|域|份|场|直(?:各|有关|相关|部门|机关|单位|工委)|城(?!市管|管|建|投|区|乡建|乡规)|乡(?!村)|内|外(?!事|办|国专家|经|侨|汇管)|政(?=基础设施|设施|道路|公用设施|工程|配套)|境|长|情|里|辖|际|县|市(?!场|政[局设公]|监局)|两级|镇|属|管(?!委)|民(?![政族宗委]))"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     # 市生态环境局威县分局, 邢台市生态环境局巨鹿县分局, 县生态环境分局
@@ -179,7 +183,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:[一-鿿]|（(?!新增)[一-鿿]{2,4}）){3,26}?(?:股份有限公司|有限责任公司|有限公司|股份公司)(?:[一-鿿]{2,5}分公司)?(?:[一-鿿]{1,5}(?:办事处|分公司|支公司))?",
     ),
     ("company_short", r"(?<![一-鿿])[一-鿿]{2,10}?(?:分公司|燃气公司)"),
-    ("national_department", rf"国务院(?!有关|相关|各|其他)(?:{alternatives(_FUNCTIONS)}|(?:(?![及和与由不为要对各的将其在等]|有关|相关|负责|领导|组织)[一-鿿]){{2,8}}?)(?:行政主管|主管|行政管理)?部门(?!规章)"),
+    ("national_department", rf"国务院(?!有关|相关|各|其他)(?:{alternatives(_FUNCTIONS)}|(?:(?![及和与由不为要对各的将其在等]|有关|相关|负责|领导|组织)[一-鿿]){{2,8}}?)(?:行政主管|主管|行政管理)?部门(?!规章)|国务院{_CORE}{{1,4}}(?:委会|委办)"),
     (
         "national_branch",
         rf"(?:{alternatives(n for n in _NATIONAL - _NEVER_ALONE - NATIONAL_SHORT if len(n) > 2)})(?!办公厅|会同|关于)(?:(?![的了将由在和及等对把按据各]|会同|负责|牵头|组织|指导|印发|发布|关于|批准|有关|相关|建立|开展|委托)[一-鿿]){{2,14}}?(?:监督站|调查总队|调查队|监管局|监管分局|研究院|研究所|中心)(?=[^一-鿿]|$|报告|备案|审|负责|承担|受理|牵头|组织|和|及|等|会同|[一-鿿]{{2,3}}(?:[\s\d（(]|$))",
@@ -272,8 +276,8 @@ _FIRST_WORDS = {
 _AT_EDGE = r"(?:(?<![一-鿿])|(?<=[和及与由经向报送]))"
 _BARE = rf"{_AT_EDGE}(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})"
 #: Where a township may begin, whose name can be any.
-_TOWNSHIP_LAST = re.compile("[镇乡]|街道")
-_TOWNSHIP_FIRST = re.compile(r"(?:(?<![一-鿿])|(?<=确定))(?=[一-鿿]{2,8}\Z)")
+_TOWNSHIP_LAST = re.compile("[镇乡]|街道|苏木")
+_TOWNSHIP_FIRST = re.compile(r"(?:(?<![一-鿿])|(?<=确定)|(?<=由))(?=[一-鿿]{2,8}\Z)")
 _PLACE_NAMES = frozenset(all_names())
 _PLACE_LENGTHS = range(min(map(len, _PLACE_NAMES)), max(map(len, _PLACE_NAMES)) + 1)
 _PLACE_TAILS = {name[-2:] for name in _PLACE_NAMES}
@@ -351,6 +355,11 @@ def _national_rules(where: Where) -> re.Pattern[str]:
     return _rules((part for part in _PATTERNS if part[0] != "branch"), where)
 
 
+_ANY_FIELD = rf"(?:{alternatives(_FUNCTIONS)})"
+#: 科技和工业信息化、农业农村、应急管理: fields of which one is known at least, up to what closes the list.
+_LIST_OF_FIELDS = rf"(?:{_ANY_FIELD}(?:、{_ANY_FIELD})*(?=等|行政|主管|部门)|(?=[^，。；：\s]{{4,60}}部门)(?=(?:[^，。；：、\s]{{2,14}}、){{0,6}}{_ANY_FIELD}(?:、|等|行政|主管|部门))(?:{_PIECE}{{2,8}}(?:和{_PIECE}{{2,8}})?、)+{_PIECE}{{2,8}}?(?:和{_PIECE}{{2,8}}?)?(?=等|行政|主管|部门))"
+
+
 @cache
 def _level_rules(own: str) -> re.Pattern[str]:
     """Rules that begin with a level or any place; `own` is the word for the document's own level. By far the longest, and compiled once."""
@@ -358,13 +367,13 @@ def _level_rules(own: str) -> re.Pattern[str]:
     parts = [
         (
             "department_of_field",
-            rf"(?:{level}{_NO_LEVEL})(?:{alternatives(_FUNCTIONS)})(?:、(?:{alternatives(_FUNCTIONS)}))*(?:(?:等(?:有关|相关)?)?(?:行政主管|行政管理|行政|主管)?部门|等(?:有关|相关)?单位)",
+            rf"(?:{level}{_NO_LEVEL}){_LIST_OF_FIELDS}(?:(?:等(?:有关|相关)?)?(?:行政主管|行政管理|行政|主管)?部门|等(?:有关|相关)?单位)",
         ),
         ("level", rf"(?:中共)?(?:(?<![〇一二三四五六七八九十\d])|(?<=\n\d\.\d)|(?<=\n\d\.\d\.\d)){level}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
         ("other_place", rf"(?:{_PLACES})(?:{_AFTER_LEVEL})"),
         (
             "township",
-            r"(?:(?<![一-鿿])|(?<=确定))(?!各|全|乡|城|村|集|个|再|由|按|经|向|对|将|把|与|在|报|请|督促|鼓励|.{0,4}乡镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)(?:[一-鿿]{2,4}?(?:镇|乡|街道)|[一-鿿]{2,8}?族乡)(?:人民政府|政府|党委|人大|办事处)?(?=$|[\s\d]|、[一-鿿]{2,5}?(?:镇|乡|街道)(?:[、，。；]|人民政府|办事处)|(?<=政府)|(?<=办事处)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))",
+            r"(?:(?<![一-鿿])|(?<=确定)|(?<=由))(?!各|全|乡|城|村|集|个|再|由|按|经|向|对|将|把|与|在|报|请|督促|鼓励|.{0,4}乡镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)(?:[一-鿿]{2,4}?(?:镇|乡|街道|苏木)|[一-鿿]{2,8}?族乡)(?:人民政府|政府|党委|人大|(?<=街道)办事处|(?<=街道)办)?(?=$|[\s\d]|、[一-鿿]{2,5}?(?:镇|乡|街道)(?:[、，。；]|人民政府|办事处)|(?<=政府)|(?<=街道办)|(?<=办事处)|(?:负责|牵头|承担)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))",
         ),
     ]
     return _rules(parts, Where.ANYWHERE)
@@ -375,7 +384,7 @@ def _last_rules(local: Local, where: Where) -> re.Pattern[str]:
     """The rules after all others."""
     place = alternatives(local.names) if local.names else "(?!)"
     parts = [
-        ("youth_league", r"团[省市县区旗]委(?=[，。、；）（,;)(和及与会\s]|$|牵头|负责|配合|书记|副书记)"),
+        ("youth_league", r"(?<![集兵财社])团[省市县区旗州]委(?!员)"),
         ("own_short", rf"(?:(?<![一-鿿])|(?<=[、和与及由向经]))(?:{_stems(local)}){{1,2}}{_CORE}{{0,8}}?(?:海关|边检站|边境管理大队|农商银行|农商行|农村商业银行|供电局|供电公司|铁路局|铁路公安处|车务段|国有林场|林场|农场|种牛场|种畜场|监狱|电厂)"),
         ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
         ("alone", rf"{_BARE}(?!长制|内|事|理|公|(?<=局)[面势部限])"),
