@@ -11,8 +11,11 @@ from loaders.grammar.legal_bases import titles
 from loaders.grammar.near import any_of, near, within, within_lines
 from loaders.lexicon import alternatives, load
 
-_LAST = alternatives(load("documents")["programs"])
-_PLAN = re.compile(rf"(?:{_LAST})(?:[（(][^（）()]*[）)])?$")
+_DOCUMENTS = load("documents")
+_LAST = alternatives(_DOCUMENTS["programs"])
+#: What a text that 工作 or 应急 stands in the name of is besides a plan of it: 工作规则, 工作报告.
+_NO_PLAN = alternatives({*_DOCUMENTS["types"], *_DOCUMENTS["legislation"], "机制", "职责", "流程", "手册", "要求", "小组", "机构", "纪律"} - set(_DOCUMENTS["programs"]))
+_PLAN = re.compile(rf"(?:{_LAST}|(?:工作|应急)(?!{_NO_PLAN})[一-鿿]{{2}})(?:[（(][^（）()]*[）)])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ _DONE_BEFORE = re.compile(r"(?:实行|推行|推广|实施|启动)$")
 #: Last words that are known by their form: 秋季攻坚战 · 安全生产大排查大整治 · 十五条硬措施 · 政银企对接机制 · 美丽庭院创建
 _FORM = re.compile(
     r"(?:[一二三四五六七八九十\d]年(?:专项|攻坚|提升|治本)?行动|(?:大|科技)会战|大[一-鿿]{2}大[一-鿿]{2}|(?:攻坚|保卫|歼灭|阻击)战|专项(?:斗争|整治|治理|清理|检查|督查|清查|排查|打击)|[一二三四五六七八九十\d]+条(?:硬)?(?:措施|举措)"
-    r"|[政银企保担校警税]{2,5}(?:合作|对接|联动|互动|协作)机制|(?:前置|联合|容缺|合法性|公平竞争)(?:审核|审批|审查|受理)制度"
+    r"|[双三多]重[一-鿿]{2,4}机制|(?:试点|示范){2}|[政银企保担校警税]{2,5}(?:合作|对接|联动|互动|协作)机制|(?:前置|联合|容缺|合法性|公平竞争)(?:审核|审批|审查|受理)制度"
     r"|(?:美丽|平安|文明|卫生|示范|绿色|园林|森林|健康|和谐|无废|双拥|节水)[一-鿿]{1,6}创建)$"
 )
 _SUFFIXES = _by_end(_WORDS["suffixes"])
@@ -73,7 +76,7 @@ _SUFFIXES = _by_end(_WORDS["suffixes"])
 _NATIONAL = _by_end(_WORDS["national"])
 #: The ends of all these, by which they are found.
 _ENDS = {w[-3:] if w.endswith(("工作", "制度", "机制")) else w[-2:] for w in (*_WORDS["suffixes"], *_WORDS["national"])} | {
-    *("大会战", "技会战", "坚战", "卫战", "灭战", "击战", "斗争", "项整治", "项治理", "项清理", "项打击", "项检查", "项督查", "项清查", "项排查", "条措施", "硬措施", "条举措", "作机制", "接机制", "动机制", "核制度", "批制度", "查制度", "理制度", "创建")
+    *("大会战", "技会战", "坚战", "卫战", "灭战", "击战", "斗争", "项整治", "项治理", "项清理", "项打击", "项检查", "项督查", "项清查", "项排查", "条措施", "硬措施", "条举措", "作机制", "接机制", "动机制", "防机制", "控机制", "障机制", "试点示范", "示范试点", "核制度", "批制度", "查制度", "理制度", "创建")
 }
 #: What may follow a name; the name itself is read from its last word to the left: 秸秆综合利用行动 · 乡村电气化提升工程.
 _FOLLOW = (
