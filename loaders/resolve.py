@@ -140,7 +140,7 @@ class Resolver:
         if surface in self.groups:
             return self._group(self.groups[surface])
         if "公司" in text and re.search(r"(?:股份公司|有限公司|有限责任公司|集团公司)(?:[一-鿿]{2,8}(?:分公司|办事处))?$", text):
-            return Resolution(text, "Enterprise", None, None)
+            return Resolution(None if text[0] in "县市省区旗" else text, "Enterprise", None, None)  # 县城建投资有限公司 is registered under its place's name, of which nobody is sure
         if _NATIONAL_BODY.fullmatch(text) and not text.startswith("国家级"):
             return Resolution(text, "Institution", None, None)
         branch = _BRANCH.fullmatch(text)

@@ -112,6 +112,12 @@ _PIECE_OF_CENTRE = rf"(?:(?![馆校站所队会社]){_PIECE})"
 _BODY = r"(?:(?<![新格全大布结当平])局(?![面势部限])|委员会|办公室|办公厅|管理处|服务中心|管理中心|指导中心|中心卫生院|卫生院|中心(?!卫生院|医院|小学|学校|校)|支队|大队|中队|总队|管理站|监督站|监测站|推广站|服务站|工作站|总站|管理所|服务所|设计院|军区|军分区|事务所|研究院|研究所|医院|学院|联合会|协会|学会|研究会|总工会|基金会|供电公司|公司|银行|支行|分行|信用社|联社|电视台|广播站|图书馆|博物馆|档案馆|文化馆|体育馆|党校|学校|中学|小学|幼儿园|职教中心|福利院|敬老院|海关|法院|检察院|武装部|监狱|看守所|派出所|分局|分公司|办事处|指挥部|领导小组|工作专班|联席会议|党组|党委|工委|纪委|监委)"
 _GROUP = r"(?:领导小组|指挥部|工作专班|专班|联席会议|委员会|工作组|协调小组|推进组)(?:办公室)?"
 
+#: What may stand before the name of a body and is no part of it: 会同清河镇人民政府, 委托县建设投资有限公司.
+_BRINGS_IN = (
+    "会同|委托|授权|督促|协调|指导|联合|依托|确定|明确|划归|并入|撤销|设立|成立|组建|恢复|加挂|调整|变更|充实|完善|健全|强化|报请|提请|商请|请求|要求|责成|责令|抄送|抄报|呈报|函告|报经|收到"
+    "|同意|批准|根据|按照|关于|转发|表彰|表扬|调任|兼任|派驻|选派|抽调|支持|配合|协助|帮助|依靠|发挥|监督|检查|考核|约谈|邀请|组织|安排|通知|告知|通报|移送|移交|上报|反馈|改由|交由|拟由|现由|应由|须由|原由"
+)
+
 #: Provinces, cities and counties by their names.
 _PLACES = alternatives(all_names())
 
@@ -130,7 +136,7 @@ def _uncertain() -> str:
 
 
 #: What a government does: 县政府决定调整县防汛抗旱指挥部 names two bodies.
-_NO_ACT = r"(?!决定|研究|同意|批准|调整|撤销|重新|批复|拟|已|现|发文)"
+_NO_ACT = r"(?!决定|领导|主要|分管|研究|同意|批准|调整|撤销|重新|批复|拟|已|现|发文)"
 #: After a level or a place: what one body is called. Ordered: the longest reading first.
 _AFTER_LEVEL = (
     rf"指挥部(?:办公室)?"
@@ -192,8 +198,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "national",
         rf"(?:{alternatives(n for n in _NATIONAL - _NEVER_ALONE - NATIONAL_SHORT if len(n) > 2 or n.endswith(('部', '署')))}|(?:(?<![一-鿿])|(?<=由))(?:{alternatives(n for n in _NATIONAL if len(n) == 2)}))(?:办公厅|办公室)?(?!门|分|署|们|理|公|事)",
     ),
-    ("inter_ministry", r"(?:(?:(?<![一-鿿])|(?<=依托)|(?<=建立)|(?<=设立)|(?<=成立)|(?<=通过)|(?<=撤销)|(?<=调整)|(?<=完善)|(?<=并入)|(?<=召开)|(?<=负责的))(?:(?!以下|建立|设立|成立|依托|通过|撤销|调整|完善|并入|召开|负责|要求|规则|单位|附件)[一-鿿“”]){4,24}?(?:部际|厅际|局际)|(?<![一-鿿]))联席会议(?:办公室)?(?!制度|机制)"),
-    ("national_body", rf"(?<!次)(?:国家|国务院|全国)(?!级|工程(?:技术)?研究中心){_CORE}{{2,22}}?(?:总局|(?<![新格全大布结当平])局(?![面势部限])|委员会|领导小组|指挥部|(?:研究|发展|监测|检测|推广|服务)中心(?!建设)|研究院)(?:办公室)?"),
+    ("inter_ministry", r"(?:(?:(?<![一-鿿])|(?<=[托立过销整善入开的]))(?:(?!以下|建立|设立|成立|依托|通过|撤销|调整|完善|并入|召开|负责|要求|规则|单位|附件)[一-鿿“”]){4,24}?(?:部际|厅际|局际)|(?<![一-鿿]))联席会议(?:办公室)?(?!制度|机制)"),
+    ("national_body", rf"(?<!次)(?:国家|国务院|全国(?!家))(?!级|工程(?:技术)?研究中心){_CORE}{{2,22}}?(?:总局|(?<![新格全大布结当平])局(?![面势部限])|委员会|领导小组|指挥部|(?:研究|发展|监测|检测|推广|服务)中心(?!建设)|研究院)(?:办公室)?"),
     # 中国机械工业联合会, 中国航空综合技术研究所; 由人民邮电出版社出版, 委托机械工业信息研究院受理
     (
         "chinese_body",
@@ -277,7 +283,8 @@ _AT_EDGE = r"(?:(?<![一-鿿])|(?<=[和及与由经向报送]))"
 _BARE = rf"{_AT_EDGE}(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})"
 #: Where a township may begin, whose name can be any.
 _TOWNSHIP_LAST = re.compile("[镇乡]|街道|苏木")
-_TOWNSHIP_FIRST = re.compile(r"(?:(?<![一-鿿])|(?<=确定)|(?<=由))(?=[一-鿿]{2,8}\Z)")
+_TOWNSHIP_AT = rf"(?:(?<![一-鿿])|(?<=[由和及与请报])|{'|'.join(f'(?<={verb})' for verb in _BRINGS_IN.split('|'))})"
+_TOWNSHIP_FIRST = re.compile(rf"{_TOWNSHIP_AT}(?=[一-鿿]{{2,8}}\Z)")
 _PLACE_NAMES = frozenset(all_names())
 _PLACE_LENGTHS = range(min(map(len, _PLACE_NAMES)), max(map(len, _PLACE_NAMES)) + 1)
 _PLACE_TAILS = {name[-2:] for name in _PLACE_NAMES}
@@ -373,7 +380,8 @@ def _level_rules(own: str) -> re.Pattern[str]:
         ("other_place", rf"(?:{_PLACES})(?:{_AFTER_LEVEL})"),
         (
             "township",
-            r"(?:(?<![一-鿿])|(?<=确定)|(?<=由))(?!各|全|乡|城|村|集|个|再|由|按|经|向|对|将|把|与|在|报|请|督促|鼓励|.{0,4}乡镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)(?:[一-鿿]{2,4}?(?:镇|乡|街道|苏木)|[一-鿿]{2,8}?族乡)(?:人民政府|政府|党委|人大|(?<=街道)办事处|(?<=街道)办)?(?=$|[\s\d]|、[一-鿿]{2,5}?(?:镇|乡|街道)(?:[、，。；]|人民政府|办事处)|(?<=政府)|(?<=街道办)|(?<=办事处)|(?:负责|牵头|承担)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))",
+            rf"{_TOWNSHIP_AT}(?!各|全|{_BRINGS_IN}|"
+            r"求|示|乡|城|村|集|个|再|由|按|经|向|对|将|把|与|在|报|请|督促|鼓励|.{0,4}乡镇|重点|中心|所在|相关|有关|建制|街道|社区|结合)(?:[一-鿿]{2,4}?(?:镇|乡|街道|苏木)|[一-鿿]{2,8}?族乡)(?:人民政府|政府|党委|人大|(?<=街道)办事处|(?<=街道)办)?(?=$|[\s\d]|、[一-鿿]{2,5}?(?:镇|乡|街道)(?:[、，。；]|人民政府|办事处)|(?<=政府)|(?<=街道办)|(?<=办事处)|(?:负责|牵头|承担)|[镇乡]长|副[镇乡]长|党委|主席|人大主席|为(?:重点|试点))",
         ),
     ]
     return _rules(parts, Where.ANYWHERE)
@@ -489,7 +497,7 @@ def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int]
         if start in firms:
             at = _take_all(text, start, end, local, skip, found)
         elif start >= at and (named := _named_at(text, start, end, at_level if text[start : start + 1] in _LEVELS else elsewhere)):
-            at = _take(text, named, skip, found)
+            at = _take(text, named, local, skip, found)
     return found
 
 
@@ -498,12 +506,12 @@ def _take_all(text: str, at: int, end: int, local: Local, skip: tuple[tuple[int,
     rules = _grammar(local, Where.ANYWHERE)
     ahead = [_named_after(text, at, end, pattern) for pattern in rules]
     while names := [named for named in ahead if named]:
-        at = _take(text, min(names, key=itemgetter(0)), skip, found)  # of two that begin together that of the rule before
+        at = _take(text, min(names, key=itemgetter(0)), local, skip, found)  # of two that begin together that of the rule before
         ahead = [_named_after(text, at, end, rules[k]) if named and named[0] < at else named for k, named in enumerate(ahead)]
     return at
 
 
-def _take(text: str, named: Named, skip: tuple[tuple[int, int], ...], found: list[Mention]) -> int:
+def _take(text: str, named: Named, local: Local, skip: tuple[tuple[int, int], ...], found: list[Mention]) -> int:
     """What a rule of the grammar names, put into `found`; returns where reading goes on."""
     start, end, rule = named
     surface = text[start:end]
@@ -515,7 +523,8 @@ def _take(text: str, named: Named, skip: tuple[tuple[int, int], ...], found: lis
     if _IN_NUMBER.match(text, end):
         return end  # 工信部联产业〔2016〕231号, 国务院令第649号: the number's, not a mention
     if rule in ("company", "company_short", "branch_of_firm"):
-        cut = _left_edge(surface)
+        if cut := _left_edge(surface):  # 经县政府同意撤销县石材贸易有限公司
+            found += [Mention(m.surface, m.kind, m.start + start, m.end + start, m.rule) for m in find_agencies(surface[:cut], local)]
         start, surface = start + cut, surface[cut:]
     if rule == "zone" and (head := _ZONE_HEAD.search(text, max(0, start - 10), start)) and (not found or found[-1].end <= head.start()):
         start, surface = head.start(), head.group() + surface
@@ -542,7 +551,8 @@ def _parts(surface: str, start: int) -> list[Mention]:
 
 
 _LEFT_NOISE = re.compile(
-    r"^.*(?:由|保留|确定|更名为|变更为|注销|你院|我局对|抄送|(?<=[司局厅部院会府委心校站厂所处社家业户场区县市矿行人])[和与及]|以及|向|对|将|为|在|至|(?<![数])据|按|经|同意|批准|颁发|根据|组织|协调(?!领导|小组|机制|组)|督促|会同|关于|你公司|通过|委托|支持|推动|引进|依托)(?!(?:集团|科技|实业|控股|股份)*(?:有限|股份|责任))(?=[一-鿿]{4,})"
+    rf"^.*(?:(?:{_BRINGS_IN}|隶属于|更名为|[请报])(?=[县市省区州旗][一-鿿]{{3}})|"
+    r"由|保留|确定|更名为|变更为|注销|你院|我局对|抄送|(?<=[司局厅部院会府委心校站厂所处社家业户场区县市矿行人])[和与及]|以及|向(?!阳)|对(?!外)|将|为|在|至(?!诚)|(?<![数])据|按|经(?![营济贸开纬销典])|同意|批准|颁发|根据|组织|协调(?!领导|小组|机制|组)|督促|会同|关于|你公司|通过|委托|支持|推动|引进|依托)(?!(?:集团|科技|实业|控股|股份)*(?:有限|股份|责任))(?=[一-鿿]{4,})"
 )
 
 

@@ -26,9 +26,9 @@ _TITLE_VERB = re.compile(r"(?:印发|发布|公布|颁布|批准)《")
 _ANNEXES = re.compile(r"(?:\A|(?<=\n))附\s?件\s?[：:]\s?(?P<first>[^\n]+)(?P<more>(?:\n\s?\d{1,2}\s?[.．、][^\n]+)*)")
 _ANNEX = re.compile(r"(?:(?:\A|\n|(?<=[》；;]))\s?\d{1,2}\s?[.．、])?\s?(?P<name>[^\n；;]+)")
 #: 附件2《巡查记录规范》 · 见附件：《…》
-_OF_ANNEX = re.compile(r"附\s?件\s?\d{0,2}\s?(?:中)?(?:的)?[：:．.]?\s?(?=《)")
+_OF_ANNEX = re.compile(r"附\s?件\s?\d{0,2}\s?(?:中)?(?:的)?[：:．.]?\s?\Z")
 #: 《…办法》（以下简称《管理办法》）: a short form of what was just cited
-_SHORT_FORM = re.compile(r"简称(?:为)?[：:]?(?=《)")
+_SHORT_FORM = re.compile(r"简称为?[：:]?\Z")
 #: Where a notice tells what it issues.
 _OPENING = 2500
 
@@ -89,11 +89,14 @@ def issued_names(title: str | None, instrument: str | None, text: str) -> tuple[
 
 def no_citations(text: str) -> list[tuple[int, int]]:
     """[start, end) of titles that cite nothing where they stand: what is issued there, an annex that is pointed to, a short form that is defined."""
-    marked = {m.end() for pattern in (_OF_ANNEX, _SHORT_FORM) for m in pattern.finditer(text)}
-    return sorted({*issued_at(text), *(span for span in titles(text) if span[0] in marked)})
+    return [*issued_at(text), *_behind(_OF_ANNEX, text), *_behind(_SHORT_FORM, text)]
 
 
 def short_forms(text: str) -> tuple[str, ...]:
     """Titles that only shorten one that was named: 《水库管理办法》 after （以下简称《水库管理办法》）."""
-    marked = {m.end() for m in _SHORT_FORM.finditer(text)}
-    return tuple(re.sub(r"\s", "", text[a + 1 : b - 1]) for a, b in titles(text) if a in marked)
+    return tuple(re.sub(r"\s", "", text[a + 1 : b - 1]) for a, b in _behind(_SHORT_FORM, text))
+
+
+def _behind(words: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The titles that stand behind the words."""
+    return [span for span in titles(text) if words.search(text, max(0, span[0] - 12), span[0])]
