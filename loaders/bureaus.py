@@ -94,7 +94,7 @@ def _is_clipped(stem: str, whole: str) -> bool:
         return False
     rest = whole.removeprefix(stem)
     if len(stem) > 1 and (rest != whole or (len(stem) > 3 and not is_short(stem))):
-        return rest in _GENERAL or (len(stem) == 2 and not rest.startswith("和") and f"{whole}局" in counterparts())
+        return rest in _GENERAL or whole.replace("和", "").removeprefix(stem) in _GENERAL or (len(stem) == 2 and not rest.startswith("和") and f"{whole}局" in counterparts())
     parts = "".join(f"[{part}]+" for part in whole.split("和"))
     return re.fullmatch(parts, stem.replace("和", "")) is not None
 
@@ -117,7 +117,7 @@ def meant_by(form: str) -> tuple[str, ...]:
 
 def settled(form: str, province: str | None) -> str | None:
     """The one full name of a form that needs no document to spell it out: a list's, or one whose making leaves no doubt. A name that joins several fields is certain only
-    where every word shows (农科局 can be of 农牧 or of 农业农村), and forms of the open list never are. A word and 局 is a name of its own."""
+    where every word shows, whole or cut (农科局 can be of 农牧 or of 农业农村), and forms of the open list never are. A word and 局 is a name of its own."""
     if by_province := _WORDS["provincial"].get(province, {}).get(form):
         return str(by_province)
     if form in _OPEN:
@@ -126,7 +126,7 @@ def settled(form: str, province: str | None) -> str | None:
     if form in listed or (not listed and not meant_by(form) and len(form) == 3 and form[-1] == "局" and is_word(form[:2])):
         return form
     made = [n for n in meant_by(form) if n in counterparts()] or meant_by(form)  # 卫健局 is the nation's 卫生健康, whatever else begins so
-    names = listed or [n for n in made if n in counterparts() or "和" not in n or (len(form) > 4 and form[:-1] == _first_characters(n[:-1]))]
+    names = listed or [n for n in made if n in counterparts() or "和" not in n or (len(form) > 4 and (form[:-1] == _first_characters(n[:-1]) or not is_short(form)))]
     return names[0] if len(names) == 1 and (listed or len(made) == 1) else None
 
 
@@ -163,4 +163,4 @@ def _clips() -> re.Pattern[str]:
 
 def is_short(form: str) -> bool:
     """Whether words of `form` are cut short, so that it is no full name: 工信商务科技局."""
-    return _clips().search(form) is not None
+    return form in _OPEN or _clips().search(form) is not None

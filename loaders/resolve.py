@@ -22,7 +22,7 @@ _UNCERTAIN = set(_WORDS["uncertain"]["names"])
 _NATIONAL: dict[str, str] = {form: full for full, forms in bureaus.NATIONAL.items() for form in (full, *forms)}
 #: Names that say what the body is in full words: 交通运输综合行政执法大队, 搬迁安置办公室, 中医医院, 法学会.
 _SPELLED_OUT = re.compile(
-    r"(?!.?[级办立属])[一-鿿]*医院|[一-鿿]+(?:学会|研究会)|[一-鿿]{4,}办公室|(?=[一-鿿“”]{5})[一-鿿“”]+(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所)"
+    r"(?!.?[级办立属])[一-鿿]*医院|[一-鿿]+(?:学会|研究会)|[一-鿿]{4,}办公室|(?=[一-鿿“”]{5})[一-鿿“”]+(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所|编纂室|研究室)"
 )
 _OFFICE = re.compile(r"(?:人民政府|政府|府)(办公厅|办公室|办)(党组|[一-鿿]*室)?")
 _PARTY_GROUP = re.compile(r"(?:人民)?政府党组(?:理论学习中心组)?")
@@ -296,7 +296,7 @@ class Resolver:
         if candidates := bureaus.candidates(rest) or ((rest,) if bureaus.settled(rest, self._province) else ()):
             return self._choose(candidates, place, level, rest)
         fields = bureaus.fields()
-        hall = re.fullmatch(r"(.+)(厅|局|委员会|委)", rest)
+        hall = re.fullmatch(r"(.+)(厅|委员会|委)", rest)
         if hall and hall[2] == "厅" and f"{hall[1]}局" in bureaus.names():  # 农业厅: as it was called when a bureau was 农业局
             return self._choose((rest,), place, level)
         if hall and (names := fields.get(hall[1])):
