@@ -239,7 +239,7 @@ class _Assembly:
 
         for p in self.doc._.rosters:
             add(p, p.post, p.rule)
-        named = {name for name, _ in found}
+        named = {name for name, _ in found} | {p.name for p in self.doc._.contacts if p.post}
         for g in self.doc._.groups:
             for p in g.persons:
                 if p.rule == "held_by" and p.name not in named:
@@ -248,7 +248,7 @@ class _Assembly:
                     add(p, p.post, p.rule)
         for g in self.doc._.groups:
             head = g.office_head
-            if head and is_name(head) and g.office_span and not any(name == head for name, _ in found) and (at := self.text.find(head, g.office_span[0])) >= 0:
+            if head and is_name(head) and g.office_span and head not in named and not any(name == head for name, _ in found) and (at := self.text.find(head, g.office_span[0])) >= 0:
                 add(Person(head, None, at, at + len(head), None), "办公室主任", "held_by")
         for p in self.doc._.contacts:
             if p.post or not any(name == p.name and post for name, post in found):

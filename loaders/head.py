@@ -280,7 +280,7 @@ def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | N
 
 def _goes_on(text: str, following: str) -> bool:
     """A title cut in the middle of 〈…〉 or 《…》, or whose next line is still its tail."""
-    return text.count("《") > text.count("》") or bool(re.fullmatch(r"的?\s?(?:通\s?知|意\s?见|决\s?定|通\s?告|批\s?复)", following))
+    return text.count("《") > text.count("》") or bool(re.fullmatch(r"(?:[（(][^（）()]{2,14}[）)])?的?\s?(?:通\s?知|意\s?见|决\s?定|通\s?告|批\s?复)", following))
 
 
 def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:

@@ -93,8 +93,8 @@ class Resolver:
     def resolve(self, surface: str) -> Resolution:
         """Full name, kind and level of an agency as written, and the rule that joined the two."""
         found = self._resolve(surface)
-        if found.name is None and (full := self.defined.get(surface)) and full != surface:
-            found = self._resolve(full)
+        if (full := self.defined.get(surface)) and full != surface and (told := self._resolve(full)).name:
+            found = told  # 县防汛指挥部办公室（以下简称县防办）: what the document says stands over the lists
         return replace(found, rule=self._rule(surface, found.name, found)) if found.name else found
 
     def in_corps(self, surface: str) -> Resolution:

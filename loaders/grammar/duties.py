@@ -505,6 +505,7 @@ def find_roles(text: str, parts: list[Part], mentions: list[Mention], taken: lis
     busy = list(taken)
     for duty in (
         *_listed_duties(text, parts, mentions, busy, issued),
+        *_under_bodies(text, parts, mentions, busy),
         *_entries(text, parts, mentions, busy, issued),
         *_in_lists(text, parts, mentions, busy, issued),
         *_sentences(text, parts, mentions, busy, issued),
@@ -527,6 +528,35 @@ def _listed_duties(text: str, parts: list[Part], mentions: list[Mention], busy: 
         at = match.end() + number.end()
         out.append(_duty(text[at:stop].replace("\n", ""), text[holder.start : stop], part.path, "role", "职责", [Item(holder.surface, holder.start, holder.end)], [], (holder.start, stop), at, "listed_duties", None))
         busy.append((holder.start, stop))
+    return out
+
+
+#: What a heading says after the body: 县指挥部主要职责 · 县指挥部办公室及其职责
+_OF_BODY = re.compile(r"(?<!单位)(?<!部门)(?<!机构)(?<!的)(?:及其)?(?:的)?(?:主要|工作|基本)?(?:职责|职能)$")
+
+
+#: A group's part tells of its members and its office before its work.
+_GROUP_LAST = re.compile(r"(?:指挥部|领导小组|委员会|专班|组|办公室)$")
+
+
+def _under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]]) -> list[Duty]:
+    """`（一）县财政局 | 1.筹集资金… | 2.监督使用…` in a list of responsibilities, and `2.1.1 县指挥部职责 | （1）…`: a part that a body heads is one entry with all
+    its items."""
+    out = []
+    for part in parts:
+        end = part.heading_at + len(part.heading)
+        told = _OF_BODY.search(part.heading)
+        listed = part.parent >= 0 and text[end : end + 1] == "\n" and not _GROUP_LAST.search(part.heading) and _within_duty_list(parts, parts[part.parent].start)
+        if not part.number or not (told or listed) or not _free(part.heading_at, busy):
+            continue
+        holders = items_of(text, part.heading_at, end - len(told.group()) if told else end, mentions)
+        if not holders or not all(_known_body(i, mentions) for i in holders):
+            continue
+        number = re.compile(r"[：:]?\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?").match(text, end)
+        work, at = _work(text, number.end(), part.until)
+        if len(work) > 6:
+            out.append(_duty(work, text[part.heading_at : part.until], part.path, "role", "职责", holders, [], (part.heading_at, part.until), at, "duty_part", None))
+            busy.append((part.heading_at, part.until))
     return out
 
 
@@ -786,6 +816,8 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         after = text[verb.end() : stop].strip("，、\n ")
         done_by = _DONE_BY.match(text, end)
         end = done_by.end() if done_by else end
+        if by and _ATTRIBUTE.match(after):
+            continue  # 需由县政府负责处置的灾害
         if re.match(r"(?:的|制|人|同志)", after) or re.match(r"[^。；]{0,60}(?:参加|参与|配合)的", after):
             continue  # 负责的…; 建立X牵头、Y参加的机制 describes a mechanism
         lead_in = lead_in.removesuffix("由").strip()
@@ -822,6 +854,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
     return out
 
 
+_ATTRIBUTE = re.compile(r"(?:处置|处理|应对|管理|审批|审核|建设|组织|实施|办理|监管|维护|承办|查处|调处)的")
 #: 由X负责技术支撑。（2021年9月30日前完成）
 _DONE_BY = re.compile(rf"。[（(](?:{CELL_DEADLINE.pattern})(?:前)?完成[）)]")
 
@@ -886,6 +919,10 @@ _UNNAMED_GROUPS = ("工作专班", "领导小组", "工作领导小组", "专班
 _FOUNDED = re.compile(r"(?:成立|设立|组建|建立)$")
 
 
+#: 县政府设立防汛指挥部（以下简称县防指），负责… · 成立以副市长王磊为组长的安全生产督查组，负责…
+_FOUNDED_GROUP = re.compile(
+    r"(?:成立|设立|组建|建立)(?:[由以][^，。；]{2,40}的)?(?P<group>(?![由以]|相应)[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|[督检巡]查组|工作组))(?:制度)?(?:（[^（）]{2,20}）)?，\Z"
+)
 #: 区指挥部在区政府的领导下，负责…
 _ACTS_AS = re.compile(r"成立|设立|组建|作为|为|是|在[^，。；]{2,24}(?:领导|指导)下，")
 
@@ -903,6 +940,8 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
         first = next((o for o in office if text[sentence_start + o.end() :].startswith("设在")), office[0])
         a, b = sentence_start + first.start("office"), sentence_start + first.end("office")
         return [Item(text[a:b], a, b)], a
+    if (founded := _FOUNDED_GROUP.search(text, sentence_start, at)) and founded["group"] not in _UNNAMED_GROUPS:
+        return [Item(founded["group"], *founded.span("group"))], founded.start("group")
     inside = [m for m in between(mentions, sentence_start, at) if m.end <= at]
     for m in reversed(inside):
         if _FOUNDED.search(text[max(sentence_start, m.start - 2) : m.start]) and m.surface not in _UNNAMED_GROUPS:

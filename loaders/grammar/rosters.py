@@ -428,7 +428,7 @@ _HEADED = re.compile(rf"(?P<role>副?组\s?长|成\s?员|组\s?员|联\s?络\s?�
 _ONE_NAMED = re.compile(r"(?P<name>[一-鿿](?: ?[一-鿿]){1,3}?)(?:同志)?(?:[（(](?P<post>[^（）()]+)[）)])?(?=、|$)")
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
 _HELD_BY = re.compile(
-    r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^，。；]{2,200}?)(?:同志)?(?:兼任|担任|任)(?!务)"
+    r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^。；]{2,600}?)(?:同志)?(?:兼任|担任|(?<!主)任)(?!务)"
     r"|由?(?P<named>[一-鿿]{2,4}?)(?:同志)?(?:兼任|担任|任)(?P<as>办公室(?:副)?主任)"
 )
 #: 成立威县市场主体发展领导小组 · 设立…联席会议
@@ -662,7 +662,7 @@ def _owner_in_line(text: str, at: int) -> str:
 def _name_at_end(text: str, start: int, end: int) -> tuple[int, int]:
     """Of 县林业局局长马晓东 the name; the whole where it ends in none, or is one."""
     words = text[start:end].removesuffix("同志")
-    if any(is_name(w) for w in words.split("、")[:1]) or re.search(r"\s", words):
+    if "，" in words or any(is_name(w) for w in words.split("、")[:1]) or re.search(r"\s", words):
         return start, end
     stop = start + len(words)
     return next(((stop - n, stop) for n in (3, 2, 4) if is_name(words[-n:]) and re.search(rf"(?:{_POST.pattern}|长)$", words[:-n])), (start, end))
@@ -695,6 +695,9 @@ def _last_before(groups: list[FoundGroup], at: int) -> int | None:
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the names of a list stand; of persons with their posts before them the names alone."""
+    if "，" in text[start:end] and (posted := _posted(text, start, end)):
+        return [(p.start, p.end) for p in posted]
     out = []
     for match in re.finditer(r"[^、，\s]+(?:\s[^、，\s]+)*", text[start:end]):
         words = match.group().replace("\n", "").replace(" ", "").removesuffix("同志")
@@ -786,6 +789,27 @@ _PROMOTED = re.compile(r"(?<![一-鿿])(?P<who>[一-鿿]{6,40}?)由[一-鿿]{2,1
 _NO_CONTACT = re.compile(r"电话|手机|传真|热线|咨询|地址|邮编|邮箱")
 
 
+#: 副主任由县公安局副局长王磊，县民政局副局长、老龄办主任李芳兼任
+_TOGETHER = re.compile(r"(?<=由)(?P<who>[^。；\n由]{4,600}?)(?:同志)?(?:兼任|担任)")
+
+
+def _posted(text: str, start: int, end: int) -> list[Person]:
+    """Persons of a list, each with the post before the name; none where a piece of it is no such person. A comma parts them where there is one."""
+    found = []
+    for piece in re.finditer(r"[^，]+" if "，" in text[start:end] else r"[^、]+", text[start:end]):
+        at, words = start + piece.start(), piece.group().removesuffix("同志")
+        n = next((n for n in (3, 2, 4) if is_name(words[-n:]) and re.search(rf"(?:{_POST.pattern})$", words[:-n])), 0)
+        if not n:
+            return []
+        stop = at + len(words)
+        found.append(Person(words[-n:], words[:-n], stop - n, stop, (at, stop - n), None, "serves"))
+    return found
+
+
+def _serving_together(text: str) -> list[Person]:
+    return [p for match in within_lines(_TOGETHER, text, ("兼任", "担任")) for p in _posted(text, *match.span("who"))]
+
+
 def find_contacts(text: str) -> list[Person]:
     """Staff named as telephone contacts: no post; and those who sign with their office."""
     out: list[Person] = []
@@ -817,6 +841,7 @@ def find_contacts(text: str) -> list[Person]:
         if is_name(match["name"]):
             name = match["name"].replace(" ", "")
             out.append(Person(name, match["post"].replace(" ", ""), *match.span("name"), match.span("post"), None, "serves"))
+    out += [p for p in _serving_together(text) if not any(o.start <= p.start < o.end for o in out)]
     out += [p for p in (*_divided(text), *_appointed(text)) if not any(o.start <= p.start < o.end for o in out)]
     for match in _SIGNED.finditer(text):
         name = match["name"].replace(" ", "")

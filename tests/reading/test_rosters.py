@@ -155,3 +155,16 @@ def test_a_body_that_is_set_up_with_a_short_form_has_its_whole_name():
 def test_whose_office_it_is_may_be_said_where_the_line_begins():
     (group,) = read("一、组织\n清河县粮食应急指挥部下设办公室，负责日常工作。办公室设在县粮食局，由县粮食局主要负责人兼任办公室主任。\n").groups
     assert (group.name, group.office_at, group.office_head) == ("清河县粮食应急指挥部", "县粮食局", None)
+
+
+def test_several_persons_with_their_posts_take_an_office_together():
+    text = "县政府成立清河县未成年人保护工作领导小组。\n领导小组办公室设在县民政局。办公室主任由县民政局局长刘志强兼任；副主任由县公安局副局长张国庆，县教育局副局长、县关工委副主任李伟东，团县委书记王芳兼任。\n"
+    found = read(text)
+    assert {(p.name, p.post) for p in found.contacts} == {("刘志强", "县民政局局长"), ("张国庆", "县公安局副局长"), ("李伟东", "县教育局副局长、县关工委副主任"), ("王芳", "团县委书记")}
+    office = found.groups[-1]
+    assert [(p.name, p.role) for p in office.persons] == [("刘志强", "办公室主任"), ("张国庆", "办公室副主任"), ("李伟东", "办公室副主任"), ("王芳", "办公室副主任")]
+
+
+def test_what_a_document_defines_stands_over_the_lists():
+    resolver = Resolver(Place(("海东省", "云川市", "清河县"), "县"), defined={"县防办": "县防汛指挥部办公室"})
+    assert resolver.resolve("县防办").name == "清河县防汛指挥部办公室"
