@@ -192,6 +192,11 @@ def test_a_heap_may_be_given(tmp_path: Path) -> None:
     assert "-Xmx3g" in given and not any("maxPageRAM" in option for option in given)
 
 
+def test_a_large_database_is_served_with_both_compilers(tmp_path: Path) -> None:
+    small, large = (java.command(tmp_path, tmp_path / "p", 1, 2, held, {}) for held in (java.LARGE - 1, java.LARGE))
+    assert set(small) - set(large) >= {java.FIRST_COMPILER} and java.FIRST_COMPILER not in large
+
+
 def test_the_server_starts_from_the_archive_of_its_classes(data: Path) -> None:
     # `make setup` makes it
     embedded.ensure_running(data)
