@@ -20,25 +20,21 @@
 MATCH (p:Place {name: $place})<-[:IN]-(x:Agency)
 MATCH (x)-[:LEADS|ASSISTS]->(u:Duty)
 WITH DISTINCT u
-MATCH (u)<-[:LEADS|ASSISTS]-(b:Agency)
-WITH u, collect(DISTINCT b) AS bearers
+MATCH (u)<-[r:LEADS|ASSISTS]-(b:Agency)
+WITH u, collect(DISTINCT b) AS bearers, collect(CASE type(r) WHEN 'LEADS' THEN b END) AS leaders
 WHERE size(bearers) > 1
 UNWIND bearers AS a
 UNWIND bearers AS b
-WITH a, b, collect(u) AS together
-WITH a, b, together, size(together) AS shared
+WITH a, b, collect(u) AS together, sum(CASE WHEN a = b AND a IN leaders THEN 1 ELSE 0 END) AS leads
+WITH a, b, together, leads, size(together) AS shared
 ORDER BY shared DESC, b.id
-// the agency beside itself: all duties that it shares with anybody
-WITH a, count(b) - 1 AS partners, max(CASE WHEN b = a THEN shared END) AS shared, collect(CASE WHEN b <> a THEN {b: b, duties: together} END)[0] AS most
+// the agency beside itself: all duties that it shares with anybody, and leads of them
+WITH a, count(b) - 1 AS partners, max(CASE WHEN b = a THEN shared END) AS shared, max(leads) AS leads,
+     collect(CASE WHEN b <> a THEN {b: b, duties: together} END)[0] AS most
 MATCH (a)-[:IN]->(:Place {name: $place})
-WITH DISTINCT a, partners, shared, most
+WITH DISTINCT a, partners, shared, leads, most
 ORDER BY partners DESC, shared DESC, a.id
 LIMIT $limit
-CALL (a) {
-  MATCH (a)-[:LEADS]->(u:Duty)
-  WHERE EXISTS { MATCH (u)<-[:LEADS|ASSISTS]-(x:Agency) WHERE x <> a }
-  RETURN count(DISTINCT u) AS leads
-}
 CALL (most) {
   UNWIND most.duties AS u
   MATCH (u)<-[s:ASSIGNS]-(d:Document)
