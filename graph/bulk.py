@@ -18,7 +18,7 @@ from graph.errors import StoreBroken
 from graph.gather import of_basis
 from graph.model import Fragment, Label, Rel
 from graph.rows import CITING, End, Fact, contribution
-from graph.settle import settled
+from graph.settle import Issue, issue, settled
 from graph.store import Store
 
 #: Rows of one transaction: measured on both stores, more makes nothing faster.
@@ -86,8 +86,8 @@ class _Spool:
 class _Filling:
     def __init__(self, folder: Path) -> None:
         self.spool = _Spool(folder)
-        self.documents: set[str] = set()
-        self.known: dict[str, set[str]] = defaultdict(set)
+        self.documents: dict[str, Issue] = {}
+        self.known: dict[str, dict[str, Issue]] = defaultdict(dict)
         self.shared: dict[End, dict[str, Any]] = {}
         self.kinds: dict[End, set[Label]] = defaultdict(set)
         self.aliases: dict[str, set[str]] = defaultdict(set)
@@ -110,9 +110,9 @@ class _Filling:
 
     def _take(self, fragment: Fragment) -> None:
         new = contribution(fragment)
-        self.documents.add(new.document)
+        self.documents[new.document] = issue(new)
         for key in new.known_as:
-            self.known[key].add(new.document)
+            self.known[key][new.document] = self.documents[new.document]
         for row in new.owned.values():
             self.spool.put(("node", row.end.label), row.properties)
         for row in new.shared.values():
@@ -150,7 +150,7 @@ class _Filling:
             return
         for batch in self.spool.batches(("citing",)):
             for fact in batch:
-                fact = settled(fact, self.known)
+                fact = settled(fact, self.known, self.documents)
                 for name, counter in self.said[fact.end].items():
                     if (value := fact.properties.get(name)) is not None:
                         counter[value] += 1

@@ -34,9 +34,10 @@ def _carry_out(tx: Transaction, decisions: Decisions) -> int:
             coming.append(moved)
     if not leaving:
         return 0
-    cited = [f.properties["cited"] for f in coming if f.type in CITING]
-    known = settle.known_documents(tx, cited, Contribution(""))
-    coming = [settle.settled(fact, known) for fact in coming]
+    citing = [f.properties for f in coming if f.type in CITING]
+    known = settle.known_documents(tx, (properties["cited"] for properties in citing), Contribution(""))
+    stated = settle.issues(tx, (properties["document"] for properties in citing))
+    coming = [settle.settled(fact, known, stated) for fact in coming]
     delete_relationships(tx, leaving)
     needed = {end for fact in coming for end in (fact.start, fact.end)}
     support.sweep(tx, {end for fact in leaving for end in (fact.start, fact.end)}, needed)

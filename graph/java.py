@@ -54,7 +54,7 @@ def command(root: Path, password_file: Path, bolt: int, http: int, held: int = 0
             record: Path | None = None) -> list[str]:
     """The server's command line: everything on loopback, and the password as the name of a file, since any user may read command lines.
 
-    `held`: bytes of the database's files, see `memory` and `LARGE`. `record`: where to write the archive of the classes when it ends, in place of starting from one.
+    `held`: bytes of the database's files (`memory`, `LARGE`). `record`: where to write the archive of the classes when it ends, in place of starting from one.
     ZHENGTU_STORE_MEMORY gives another heap, in Java's notation; a quarter of it is for pages then.
     """
     home = package()

@@ -38,7 +38,11 @@ DUTIES_OF = f"MATCH (d:{Label.DOCUMENT} {{id: $document}})-[:{Rel.ASSIGNS}]->(n:
 
 #: $digests of keys, parted by spaces → loaded documents known under one of them, with all their keys. Looked up in an index: a document is written in the
 #: same time whether the store holds ten or a hundred thousand.
-KNOWN_AS = "CALL db.index.fulltext.queryNodes('document_keys', $digests) YIELD node AS d RETURN d.id AS id, d.known_as AS keys"
+KNOWN_AS = ("CALL db.index.fulltext.queryNodes('document_keys', $digests) YIELD node AS d "
+            "RETURN d.id AS id, d.known_as AS keys, d.issued_on AS issued_on, d.place AS place")
+
+#: $ids → when and where these documents were issued.
+ISSUES = f"MATCH (d:{Label.DOCUMENT}) WHERE d.id IN $ids RETURN d.id AS id, d.issued_on AS issued_on, d.place AS place"
 
 #: Documents of a store that was made before `known_by` was.
 NOT_KNOWN_BY = f"MATCH (d:{Label.DOCUMENT}) WHERE d.known_by IS NULL RETURN d.id AS id, d.known_as AS keys"

@@ -62,15 +62,20 @@ def write_fragment(store: Store, fragment: Fragment, decisions: Decisions = NO_D
 def replace(tx: Transaction, new: Contribution) -> Change:
     """Replace what is stored of the document by `new`; settles citations, gathers values and drops what lost its support, all in this transaction."""
     old = _stored(tx, new.document)
-    changed_keys = old.known_as ^ new.known_as
+    here = End(Label.DOCUMENT, new.document)
+    issue = settle.issue(new)
+    same_issue = settle.issue_of(old.owned.get(here, {})) == issue
+    changed_keys = old.known_as ^ new.known_as if same_issue else old.known_as | new.known_as
     known = settle.known_documents(tx, changed_keys | {f.end.id for f in new.facts.values() if f.type in CITING}, new)
 
-    wanted = {key: settle.settled(fact, known) for key, fact in new.facts.items()}
+    wanted = {key: settle.settled(fact, known, {new.document: issue}) for key, fact in new.facts.items()}
     stale = {key: fact for key, fact in old.facts.items() if wanted.get(key) != fact}
     fresh = {key: fact for key, fact in wanted.items() if old.facts.get(key) != fact}
-    moves = [(fact, moved) for fact in settle.citations_of(tx, changed_keys, new.document) if (moved := settle.settled(fact, known)) != fact]
-    leaving = [*stale.values(), *(before for before, _ in moves)]
-    coming = [*fresh.values(), *(after for _, after in moves)]
+    others = settle.citations_of(tx, changed_keys, new.document)
+    stated = settle.issues(tx, (fact.properties["document"] for fact in others))
+    moves = [(fact, moved) for fact in others if (moved := settle.settled(fact, known, stated)) != fact]
+    leaving = [*stale.values(), *(fact for fact, _ in moves)]
+    coming = [*fresh.values(), *(moved for _, moved in moves)]
     needed = {*new.shared, *(fact.end for fact in coming if fact.end.label is Label.LEGAL_BASIS)}
     gone_nodes = old.owned.keys() - new.owned.keys()
 
@@ -81,7 +86,6 @@ def replace(tx: Transaction, new: Contribution) -> Change:
         tx.run(statements.delete_nodes(label), ids=sorted(end.id for end in ends))
     # Swept before anything is made: a document that is loaded now may have the id of the LegalBasis that stood for it.
     swept = support.sweep(tx, {end for fact in leaving for end in (fact.start, fact.end)}, needed)
-    here = End(Label.DOCUMENT, new.document)
     born_cited = relabel(tx, leaving, coming, born=here if here in new.owned and here not in old.owned else None)
     written = _write_owned(tx, new, old, born_cited)
     disputed, shared = _write_shared(tx, new, needed)

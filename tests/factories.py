@@ -22,6 +22,8 @@ class Draft:
     title: str | None = None
     place: str | None = "云溪县"
     known_as: Sequence[str] = ()
+    issued_on: str = "2023-05-01"
+    chain: str | None = None    # of places; absent: that of 云溪县
     text: str = ""
     nodes: dict[tuple[Label, str], Node] = field(default_factory=dict)
     relationships: list[Relationship] = field(default_factory=list)
@@ -105,7 +107,8 @@ class Draft:
         return self
 
     def fragment(self) -> Fragment:
-        stated = {"number": self.number, "title": self.title, "place": COUNTY if self.place else None, "issued_on": datetime.date(2023, 5, 1)}
+        stated = {"number": self.number, "title": self.title, "place": self.chain or (COUNTY if self.place else None),
+                  "issued_on": datetime.date.fromisoformat(self.issued_on)}
         bare = [self.number] if self.number else []
         known_as = sorted({self.id, *bare, *([cited_id(None, self.title)] if self.title else []), *self.known_as})
         self._node(Label.DOCUMENT, self.id, name=self.title or self.number or self.id, loaded=True, source="test.txt", start=0, end=1000, sha256="0" * 64,

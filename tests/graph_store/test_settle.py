@@ -9,7 +9,7 @@ from graph.digest import graph_lines
 from graph.model import Fragment, Label
 from graph.remove import remove_document
 from graph.rows import End
-from graph.settle import target
+from graph.settle import Issue, target
 from graph.store import Store, Transaction
 from graph.write import write_fragment
 from tests.conftest import empty
@@ -94,16 +94,68 @@ def test_a_document_that_changes_its_title_loses_its_citations(store: Store) -> 
     assert store.read("MATCH (d:Document {id: $id}) RETURN labels(d) AS labels", {"id": RULES.document}) == [{"labels": ["Document"]}]
 
 
+YUNXI, QINGHE = "某省/某市/云溪县", "某省/某市/青禾县"
+
+
 @pytest.mark.parametrize(("known", "end"), [
-    ({}, End(Label.LEGAL_BASIS, "k")),
-    ({"k": {"a"}}, End(Label.DOCUMENT, "a")),
-    ({"k": {"a", "me"}}, End(Label.DOCUMENT, "a")),
-    ({"k": {"me"}}, End(Label.LEGAL_BASIS, "k")),
-    ({"k": {"a", "b"}}, End(Label.LEGAL_BASIS, "k")),
-    ({"k": {"k", "b"}}, End(Label.LEGAL_BASIS, "k?")),
+    ([], End(Label.LEGAL_BASIS, "k")),
+    (["a"], End(Label.DOCUMENT, "a")),
+    (["a", "me"], End(Label.DOCUMENT, "a")),
+    (["me"], End(Label.LEGAL_BASIS, "k")),
+    (["a", "b"], End(Label.LEGAL_BASIS, "k")),
+    (["k", "b"], End(Label.LEGAL_BASIS, "k?")),
 ], ids=["none", "one", "one beside the citing", "the citing alone", "several", "several, one of that very id"])
-def test_the_rule(known: dict[str, set[str]], end: End) -> None:
-    assert target("k", "me", known) == end
+def test_the_rule(known: list[str], end: End) -> None:
+    assert target("k", "me", {"k": dict.fromkeys(known, Issue())}) == end
+
+
+@pytest.mark.parametrize(("known", "end"), [
+    ({"a": ("2022-01-01", YUNXI)}, None),                                          # later than the citation
+    ({"a": ("2020-06-01", YUNXI)}, "a"),
+    ({"a": ("2018-01-01", YUNXI), "b": ("2019-01-01", YUNXI), "c": ("2022-01-01", YUNXI)}, "b"),
+    ({"a": ("2019-01-01", YUNXI), "b": ("2019-01-01", YUNXI)}, None),
+    ({"a": ("2019-01-01", YUNXI), "b": (None, YUNXI)}, None),
+    ({"a": (None, YUNXI)}, "a"),
+    ({"a": ("2019-01-01", QINGHE)}, None),                                         # the other county's
+    ({"a": ("2019-01-01", QINGHE), "b": ("2019-01-01", YUNXI)}, "b"),
+    ({"a": ("2019-01-01", "某省/某市"), "b": ("2018-01-01", YUNXI)}, "b"),           # what one issued itself before what others did
+    ({"a": ("2019-01-01", "某省"), "b": ("2018-01-01", "某省/某市")}, None),
+    ({"a": ("2019-01-01", "某省/某市")}, "a"),
+    ({"a": ("2019-01-01", None)}, "a"),
+    ({"a": ("2019-01-01", "青禾县")}, "a"),                                         # not known what it lies in
+])
+def test_a_title_means_the_text_of_the_day_and_of_the_place(known: dict[str, tuple[str | None, str | None]], end: str | None) -> None:
+    found = target("《工作规则》", "me", {"《工作规则》": {id_: Issue(*issue) for id_, issue in known.items()}}, Issue("2020-06-01", YUNXI))
+    assert found == (End(Label.DOCUMENT, end) if end else End(Label.LEGAL_BASIS, "《工作规则》"))
+
+
+@pytest.mark.parametrize(("days", "end"), [(["2021-01-01"], "2021-01-01"), (["2004-01-01", "2019-01-01"], "2019-01-01"), (["2021-01-01", "2022-01-01"], None)])
+def test_a_law_stays_one_node_though_only_a_later_text_of_it_is_loaded(days: list[str], end: str | None) -> None:
+    law = "《中华人民共和国土地管理法》"
+    found = target(law, "me", {law: {day: Issue(day) for day in days}}, Issue("2020-06-01", YUNXI))
+    assert found == (End(Label.DOCUMENT, end) if end else End(Label.LEGAL_BASIS, law))
+
+
+def test_a_number_means_its_document_whatever_its_day_and_place() -> None:
+    assert target("云政字〔2023〕2号", "me", {"云政字〔2023〕2号": {"a": Issue("2023-01-01", QINGHE)}}, Issue("2020-06-01", YUNXI)) == End(Label.DOCUMENT, "a")
+
+
+def test_a_citation_follows_the_editions_of_what_it_cites(store: Store) -> None:
+    def edition(year: int, issued_on: str) -> Fragment:
+        return draft(f"云政字〔{year}〕2号", title="工作规则", issued_on=issued_on).issued_by().fragment()
+
+    write_fragment(store, draft("云政字〔2023〕9号", issued_on="2020-06-01").cites(title="工作规则").fragment())
+    write_fragment(store, edition(2022, "2022-03-01"))
+    assert ends(store) == [("《工作规则》", ["LegalBasis"])]
+    write_fragment(store, edition(2016, "2016-03-01"))
+    assert ends(store) == [("云溪县/云政字〔2016〕2号", BOTH)]
+    write_fragment(store, edition(2018, "2018-03-01"))
+    assert ends(store) == [("云溪县/云政字〔2018〕2号", BOTH)]
+    # read again, with another day
+    write_fragment(store, edition(2018, "2021-03-01"))
+    assert ends(store) == [("云溪县/云政字〔2016〕2号", BOTH)]
+    remove_document(store, "云溪县/云政字〔2016〕2号")
+    assert ends(store) == [("《工作规则》", ["LegalBasis"])]
 
 
 def test_no_statement_of_a_write_looks_through_all_documents(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ def national() -> Fragment:
     return draft("国发〔2021〕5号", title="国务院关于清水的意见", place=None).cites(title="中华人民共和国宪法", kind="law").provision("一").fragment()
 
 
-#: Documents that share agencies and cite each other; two are versions of one document, two answer to one title.
+#: Documents that share agencies and cite each other; two are versions of one document, three answer to one title, one of them since an earlier day.
 POOL: tuple[Fragment, ...] = (
     rules(),
     draft("云政字〔2023〕1号", title="云溪县人民政府工作规则").issued_by().provision("一").duty("防汛抗旱", ["应急局"]).mentions("财政局", "县财政").fragment(),
@@ -42,6 +42,7 @@ POOL: tuple[Fragment, ...] = (
     national(),
     draft(None, title="无号通知", place="云溪县", text="关于放假的通知").mentions("教育局", "县教育局").cites(title="云溪县人民政府工作规则").fragment(),
     draft("国发〔2021〕5号", place="青禾市", known_as=["国发〔2021〕5号"]).cites(number="国发〔2021〕5号").fragment(),
+    draft("云政字〔2016〕2号", title="云溪县人民政府工作规则", issued_on="2016-03-01").cites(title="云溪县人民政府工作规则").fragment(),
 )
 
 
