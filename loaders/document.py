@@ -104,6 +104,8 @@ def draft(source: Source, stretch: Stretch) -> Draft:
     if instrument == head.title:
         instrument = None  # a rule printed under its own name, with the order that made it known
     issued = issued_names(head.title, instrument, body.text)
+    if not instrument and head.title and heads.is_plan(head.title):
+        issued = (head.title, *issued)
     place = next((p for name in head.issuer if (p := locate(name, squeezed(source.text)))), None)
     if place is None and (not head.issuer or _ISSUER_OF_NO_PLACE.match(head.issuer[0])):
         place = locate_by_text(head.number, instrument or head.title, head.addressees)

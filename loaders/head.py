@@ -148,6 +148,8 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
     # A site prints a rule's title, who issued it, and the title once more.
     again = next((i for i in range(1, taken or 0) if lines[i].text == lines[0].text), 0)
     found = (again, taken) if taken and (number_at is None or taken <= number_at) else None if title else _find_title(lines, number_at)
+    if found is None and number_at is not None and (below := title_at_top(lines[at:])):
+        found, taken = (at, at + below), at + below  # 岭政发〔2017〕40号 | 岭源县人民政府工作规则 | 第一章
     adoption = None
     if found:
         first, last = found
@@ -459,7 +461,7 @@ def type_of(title: str | None, text: str, listed: str | None = None, addressed: 
         r"(?:有关事项|有关要求|有关工作)?(?:通知|批复|函复|通告|公告)如下",
         r"提出(?:如下|以下)(意见)",
         r"本(意见|通知|公告|通告|规定|办法|决定)",
-        r"现将《.+?》(?:（[^（）]{2,30}）)?(?:印发|印送)|现印发给|现印送|予以印发|现予印发|现转发",
+        r"现将《.+?》(?:（[^（）]{2,30}）)?(?:印发|印送)|现予?印发(?:给)?你|现印发给|现印送|予以印发|现予印发|现转发",
         r"(?:现|予)以?(公告|公布|发布)(?=[。，])",
         r"现(公布|发布)(?=《)",
         r"现(?:就.{2,60})?(?:函|批)复如下",

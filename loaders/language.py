@@ -133,7 +133,7 @@ def citations_component(doc: Doc) -> Doc:
     """Laws, rules and documents cited, and documents repealed: `doc._.citations`, `doc._.repeals`."""
     text, title = _text(doc), doc._.document_title
     own = (*(t for t in (doc._.instrument, title) if t), *doc._.issued, *annex_names(text), *short_forms(text))
-    doc._.citations = find_legal_bases(text, own, no_citations(text))
+    doc._.citations = find_legal_bases(text, own, no_citations(text, own))
     doc._.repeals = find_supersedes(text, title)
     _group(doc, "zhengtu_citations", [(c.start, c.end, c.kind) for c in doc._.citations])
     return doc

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from loaders.grammar.legal_bases import WHOLE_TITLE, kind_of, titles
+from loaders.grammar.legal_bases import WHOLE_TITLE, kind_of, plain, titles
 from loaders.grammar.near import clause_start, line_end
 
 #: What may stand between two titles of one list: 《A》（SL 18—2023）、《B》和《C》
@@ -87,9 +87,12 @@ def issued_names(title: str | None, instrument: str | None, text: str) -> tuple[
     return tuple(dict.fromkeys(re.sub(r"\s", "", n) for n in named))
 
 
-def no_citations(text: str) -> list[tuple[int, int]]:
-    """[start, end) of titles that cite nothing where they stand: what is issued there, an annex that is pointed to, a short form that is defined."""
-    return [*issued_at(text), *_behind(_OF_ANNEX, text), *_behind(_SHORT_FORM, text)]
+def no_citations(text: str, own: tuple[str, ...] = ()) -> list[tuple[int, int]]:
+    """[start, end) of titles that cite nothing where they stand: what is issued there, an annex that is pointed to, a short form that is defined,
+    what stands in a line that is the document's `own` title (2006年《政府工作报告》重点工作分解表)."""
+    mine = {plain(name) for name in own}
+    lines = {(text.rfind("\n", 0, a) + 1, line_end(text, a)) for a, _ in titles(text)} if mine else ()
+    return [*issued_at(text), *_behind(_OF_ANNEX, text), *_behind(_SHORT_FORM, text), *(span for span in lines if plain(text[slice(*span)]) in mine)]
 
 
 def short_forms(text: str) -> tuple[str, ...]:

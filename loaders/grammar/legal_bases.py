@@ -151,7 +151,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = (), no_citations: Iterabl
     Forms and certificates are left out."""
     found: list[Citation] = []
     covered: list[tuple[int, int]] = []
-    mine = {_plain(form) for t in own for form in (t, re.sub(r"（[^（）]*修[正订改]）$", "", t))}
+    mine = {plain(form) for t in own for form in (t, re.sub(r"（[^（）]*修[正订改]）$", "", t))}
     # 某省实施《…法》办法, said again in the text: its own name, which cites nothing.
     left_out = [*no_citations, *(m.span() for t in own if "《" in t and not t.startswith("《") for m in re.finditer(re.escape(t), text))]
     for start, end in titles(text):
@@ -160,7 +160,7 @@ def find_legal_bases(text: str, own: tuple[str, ...] = (), no_citations: Iterabl
         number = re.sub(r"\s", "", after["number"]).removeprefix("原") if after else None
         stop = after.end("number") + 1 if after else end
         covered.append((start, stop))
-        if not title or len(title) < 2 or (_plain(title) in mine and not number):
+        if not title or len(title) < 2 or (plain(title) in mine and not number):
             continue
         if _is_paper(title) and not number:
             continue
@@ -205,7 +205,7 @@ _TITLE_IN_LIST = re.compile(
 _MARKS = re.compile(r"[\s《》〈〉“”\"—–－-]")
 
 
-def _plain(title: str) -> str:
+def plain(title: str) -> str:
     return _MARKS.sub("", title)
 
 

@@ -71,3 +71,29 @@ def test_what_is_issued_is_not_cited(tmp_path: Path, text: str, cited: list[tupl
     (document,) = (d for f in find_files([tmp_path]) for d in read_file(f))
     assert [(b.title, b.relation) for b in document.legal_bases] == cited
     assert [p.name for p in document.programs] == plans
+
+
+def read(tmp_path: Path, text: str):
+    (tmp_path / "文.txt").write_text(text, encoding="utf-8")
+    (document,) = (d for f in find_files([tmp_path]) for d in read_file(f))
+    return document
+
+
+def test_a_rule_under_nothing_but_its_number(tmp_path: Path):
+    document = read(tmp_path, "云政发〔2017〕40号\n云溪县人民政府工作规则\n第一章 总则\n第一条 根据《国务院工作规则》，结合本县实际，制定本规则。\n第二条 县政府办公室负责督办。\n")
+    assert (document.doc_number, document.title, document.type) == ("云政发〔2017〕40号", "云溪县人民政府工作规则", "规则")
+
+
+def test_a_plan_by_itself_is_a_programme(tmp_path: Path):
+    document = read(tmp_path, "云溪县2023年粮食安全工作要点\n为做好粮食安全工作，制定本要点。\n一、加强领导。各乡镇要高度重视。（责任单位：县发改局）\n")
+    assert [p.name for p in document.programs] == ["云溪县2023年粮食安全工作要点"]
+
+
+def test_a_title_within_the_own_title_is_not_cited(tmp_path: Path):
+    document = read(
+        tmp_path,
+        "云溪县人民政府办公室关于印发2023年县政府工作报告重点任务分解表的通知\n云政办发〔2023〕9号\n各乡镇人民政府：\n"
+        "现将《2023年县〈政府工作报告〉重点任务分解表》印发给你们，请各责任单位对照任务分工，细化工作措施，明确完成时限，确保各项任务落到实处。\n"
+        "云溪县人民政府办公室\n2023年3月1日\n2023年县《政府工作报告》重点任务分解表\n一、发展产业。（责任单位：县发改局）\n",
+    )
+    assert document.legal_bases == ()
