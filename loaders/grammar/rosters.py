@@ -425,6 +425,11 @@ _GROUP_LAST = re.compile(r"组(?=[：:。\s由（])")
 #: 组长：任黎明；副组长：符强、张玉龙 · 组长由何伟兼任 · 组长：孙立平（县水利局局长），成员：周伟（县水利局干部）
 _NAMED = r"[一-鿿](?: ?[一-鿿]){1,3}?(?:同志)?(?:[（(][^（）()\n]{2,40}[）)])?"
 _HEADED = re.compile(rf"(?P<role>副?组\s?长|成\s?员|组\s?员|联\s?络\s?员)(?:[：:]|由)\s?(?P<names>{_NAMED}(?:、{_NAMED})*)(?=[；，。 \n]|(?:兼任|担任|兼)|\Z)")
+#: 3、煤矿安全督查组，由县应急局王磊任组长，… · 成立以副县长王磊为组长的安全生产督查组
+_LED_BY = re.compile(
+    r"(?:(?<=[\n。；])|\A)(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)?(?P<name>(?!各|本|其|该)[一-鿿、]{2,20}?(?<!领导小)组)[，：:]?由(?P<who>[^，。；\n]{2,30}?)(?:同志)?(?:担任|任)组长"
+    r"|成立以(?P<head>[^，。；\n]{2,30}?)(?:同志)?为组长的(?P<led>[一-鿿、]{2,30}?组)(?=[，。；（\n])"
+)
 _ONE_NAMED = re.compile(r"(?P<name>[一-鿿](?: ?[一-鿿]){1,3}?)(?:同志)?(?:[（(](?P<post>[^（）()]+)[）)])?(?=、|$)")
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
 _HELD_BY = re.compile(
@@ -545,9 +550,31 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
     for match in near(_FIELD_GROUP, _GROUP_LAST, 20, text):
         persons = tuple(p for headed in _HEADED.finditer(text, match.end(), line_end(text, match.end())) for p in _headed(headed))
         found.append(FoundGroup(match["name"], *match.span("name"), persons, _serving(text, match.end(), mentions)))
+    for match in within_lines(_LED_BY, text, ("任组长", "为组长")):
+        name, who = ("name", "who") if match["name"] else ("led", "head")
+        chief = _chief(text, *match.span(who))
+        if chief and not any(g.start == match.start(name) for g in found):
+            found.append(FoundGroup(match[name], *match.span(name), (chief,), _serving(text, match.end(), mentions)))
     for match in re.finditer(r"(?:组成|设立|成立)(?P<name>现场指挥部|前线指挥部)", text):
         found.append(FoundGroup(match["name"], *match.span("name")))
     return found
+
+
+_ENDS_BODY = re.compile(r"(?:[局委办部厅院所队会]|中心|公司|政府)$")
+
+
+def _chief(text: str, start: int, end: int) -> Person | None:
+    """Who leads a group, with what is said of the person: 副县长王磊, 县应急局王磊 (the body for a post), 县应急局王磊科长."""
+    words = text[start:end]
+    after = re.search(rf"(?<=[一-鿿]{{2}})(?:{_POST.pattern})$", words)
+    for stop in dict.fromkeys((len(words), after.start() if after else len(words))):
+        for n in (3, 2, 4):
+            name, before = words[:stop][-n:], words[: max(0, stop - n)]
+            if is_name(name) and (not before or re.search(rf"(?:{_POST.pattern})$", before) or _ENDS_BODY.search(before)):
+                a = start + stop - n
+                post = (a + n, end) if stop < len(words) else (start, a) if before else None
+                return Person(name, text[slice(*post)] if post else None, a, a + n, post, "组长", "headed")
+    return None
 
 
 def _headed(headed: re.Match[str]) -> Iterator[Person]:

@@ -168,3 +168,15 @@ def test_several_persons_with_their_posts_take_an_office_together():
 def test_what_a_document_defines_stands_over_the_lists():
     resolver = Resolver(Place(("海东省", "云川市", "清河县"), "县"), defined={"县防办": "县防汛指挥部办公室"})
     assert resolver.resolve("县防办").name == "清河县防汛指挥部办公室"
+
+
+def test_a_group_is_led_by_a_person_who_is_named_in_prose():
+    text = "县安委会成立以副县长刘志强为组长的安全生产督查组（下设专项督查组），负责全县督查。\n1、煤矿安全督查组，由县煤炭安全局王磊任组长，成员由县公安局有关人员组成。\n2、非煤矿山安全督查组，由县应急局局长张国庆任组长。\n3、危险品督查组，由县应急局李伟东科长任组长。\n"
+    found = read(text)
+    assert [(g.name, [(p.name, p.post, p.role) for p in g.persons]) for g in found.groups] == [
+        ("安全生产督查组", [("刘志强", "副县长", "组长")]),
+        ("煤矿安全督查组", [("王磊", "县煤炭安全局", "组长")]),
+        ("非煤矿山安全督查组", [("张国庆", "县应急局局长", "组长")]),
+        ("危险品督查组", [("李伟东", "科长", "组长")]),
+    ]
+    assert "县煤炭安全局" in {m.surface for m in found.mentions}
