@@ -19,45 +19,74 @@
 // other_path | 其条款 | its clause
 // other_quote | 其原文 | its words
 
+// programmes come first, then duties, then what both rest on: the next kind is looked for only where the ones before leave room
 CALL () {
-  MATCH (p:Place {name: $place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-  RETURN DISTINCT d, 0 AS side
-  UNION
-  MATCH (p:Place {name: $other_place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-  RETURN DISTINCT d, 1 AS side
+  CALL () {
+    MATCH (p:Place {name: $place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
+    WITH DISTINCT d, d.id AS id
+    MATCH (d)-[:LAUNCHES|MENTIONS]->(g:Program)
+    RETURN replace(g.name, $place, '') AS key, count(DISTINCT id) AS documents, min(id) AS first, 0 AS side
+    UNION ALL
+    MATCH (p:Place {name: $other_place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
+    WITH DISTINCT d, d.id AS id
+    MATCH (d)-[:LAUNCHES|MENTIONS]->(g:Program)
+    RETURN replace(g.name, $other_place, '') AS key, count(DISTINCT id) AS documents, min(id) AS first, 1 AS side
+  }
+  WITH key, sum(CASE side WHEN 0 THEN documents ELSE 0 END) AS documents, min(CASE side WHEN 0 THEN first END) AS first,
+       sum(CASE side WHEN 1 THEN documents ELSE 0 END) AS other_documents, min(CASE side WHEN 1 THEN first END) AS other_first
+  WHERE key IS NOT NULL AND documents > 0 AND other_documents > 0
+  WITH key, documents, first, other_documents, other_first
+  ORDER BY documents + other_documents DESC, key
+  LIMIT $limit
+  RETURN collect({overlap: 'PROGRAM', key: key, what: key, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS programs
 }
-WITH d, d.id AS id, side
-WITH collect({d: d, id: id, side: side, place: CASE side WHEN 0 THEN $place ELSE $other_place END}) AS issued
-CALL (issued) {
-  UNWIND issued AS x
-  WITH x.d AS d, x.id AS id, x.side AS side
-  MATCH (d)-[:CITES]->(b:LegalBasis)
-  WITH b, count(DISTINCT CASE side WHEN 0 THEN id END) AS documents, min(CASE side WHEN 0 THEN id END) AS first,
-       count(DISTINCT CASE side WHEN 1 THEN id END) AS other_documents, min(CASE side WHEN 1 THEN id END) AS other_first
-  WHERE documents > 0 AND other_documents > 0
-  RETURN 'BASIS' AS overlap, b.id AS key, b.name AS what, documents, first, other_documents, other_first
-  UNION
-  UNWIND issued AS x
-  WITH x.d AS d, x.id AS id, x.side AS side, x.place AS place
-  MATCH (d)-[:LAUNCHES|MENTIONS]->(g:Program)
-  WITH replace(g.name, place, '') AS key, side, id
-  WITH key, count(DISTINCT CASE side WHEN 0 THEN id END) AS documents, min(CASE side WHEN 0 THEN id END) AS first,
-       count(DISTINCT CASE side WHEN 1 THEN id END) AS other_documents, min(CASE side WHEN 1 THEN id END) AS other_first
-  WHERE documents > 0 AND other_documents > 0
-  RETURN 'PROGRAM' AS overlap, key, key AS what, documents, first, other_documents, other_first
-  UNION
-  UNWIND issued AS x
-  WITH x.d AS d, x.id AS id, x.side AS side, x.place AS place
-  MATCH (d)-[:ASSIGNS]->(u:Duty)
-  WITH replace(u.heading, place, '') AS key, side, id
-  WHERE key IS NOT NULL
-  WITH key, count(DISTINCT CASE side WHEN 0 THEN id END) AS documents, min(CASE side WHEN 0 THEN id END) AS first,
-       count(DISTINCT CASE side WHEN 1 THEN id END) AS other_documents, min(CASE side WHEN 1 THEN id END) AS other_first
-  WHERE documents > 0 AND other_documents > 0
-  RETURN 'DUTY' AS overlap, key, key AS what, documents, first, other_documents, other_first
+CALL (programs) {
+  WITH programs WHERE size(programs) < $limit
+  CALL () {
+    MATCH (p:Place {name: $place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
+    WITH DISTINCT d, d.id AS id
+    MATCH (d)-[:ASSIGNS]->(u:Duty)
+    RETURN replace(u.heading, $place, '') AS key, count(DISTINCT id) AS documents, min(id) AS first, 0 AS side
+    UNION ALL
+    MATCH (p:Place {name: $other_place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
+    WITH DISTINCT d, d.id AS id
+    MATCH (d)-[:ASSIGNS]->(u:Duty)
+    RETURN replace(u.heading, $other_place, '') AS key, count(DISTINCT id) AS documents, min(id) AS first, 1 AS side
+  }
+  WITH key, sum(CASE side WHEN 0 THEN documents ELSE 0 END) AS documents, min(CASE side WHEN 0 THEN first END) AS first,
+       sum(CASE side WHEN 1 THEN documents ELSE 0 END) AS other_documents, min(CASE side WHEN 1 THEN first END) AS other_first
+  WHERE key IS NOT NULL AND documents > 0 AND other_documents > 0
+  WITH key, documents, first, other_documents, other_first
+  ORDER BY documents + other_documents DESC, key
+  LIMIT $limit
+  RETURN collect({overlap: 'DUTY', key: key, what: key, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS duties
 }
-WITH overlap, key, what, documents, first, other_documents, other_first
-ORDER BY CASE overlap WHEN 'PROGRAM' THEN 0 WHEN 'DUTY' THEN 1 ELSE 2 END, documents + other_documents DESC, key
+WITH programs + duties AS found
+CALL (found) {
+  WITH found WHERE size(found) < $limit
+  CALL () {
+    MATCH (p:Place {name: $place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
+    WITH DISTINCT d, d.id AS id
+    MATCH (d)-[:CITES]->(b:LegalBasis)
+    RETURN b.id AS key, count(DISTINCT id) AS documents, min(id) AS first, 0 AS side
+    UNION ALL
+    MATCH (p:Place {name: $other_place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
+    WITH DISTINCT d, d.id AS id
+    MATCH (d)-[:CITES]->(b:LegalBasis)
+    RETURN b.id AS key, count(DISTINCT id) AS documents, min(id) AS first, 1 AS side
+  }
+  WITH key, sum(CASE side WHEN 0 THEN documents ELSE 0 END) AS documents, min(CASE side WHEN 0 THEN first END) AS first,
+       sum(CASE side WHEN 1 THEN documents ELSE 0 END) AS other_documents, min(CASE side WHEN 1 THEN first END) AS other_first
+  WHERE key IS NOT NULL AND documents > 0 AND other_documents > 0
+  WITH key, documents, first, other_documents, other_first
+  ORDER BY documents + other_documents DESC, key
+  LIMIT $limit
+  MATCH (b:LegalBasis {id: key})
+  RETURN collect({overlap: 'BASIS', key: key, what: b.name, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS bases
+}
+UNWIND found + bases AS row
+WITH row.overlap AS overlap, row.key AS key, row.what AS what, row.documents AS documents, row.first AS first,
+     row.other_documents AS other_documents, row.other_first AS other_first
 LIMIT $limit
 CALL (overlap, key, first) {
   WITH overlap, key, first WHERE overlap = 'BASIS'
