@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from loaders.grammar.agencies import Kind, Mention, between
 from loaders.grammar.dates import CELL_DEADLINE, deadline_day
@@ -115,10 +116,29 @@ def find_table_duties(text: str, parts: list[Part], tables: list[Table], mention
     for table in tables:
         prefix = _prefix(text, parts, table.start)
         for row in _rows(text, table):
-            duty = _read_row(text, row, table, mentions, prefix, issued)
-            if duty:
-                out.append(duty)
+            duties = (_read_row(text, part, table, mentions, prefix, issued) for part in _under_one_number(text, row, table, mentions))
+            out += [duty for duty in duties if duty]
     return out
+
+
+def _under_one_number(text: str, row: Row, table: Table, mentions: list[Mention]) -> list[Row]:
+    """A row, or the several that stand under one running number: lines that are whole rows each, with a task, a body and what the last column holds."""
+    whole = [a for a, b in _lines(text, row.start, row.end) if _is_whole(text, a, b, table, mentions)]
+    if len(whole) < 2 or whole[0] != row.start:
+        return [row]
+    return [Row(row.number, a, b) for a, b in pairwise([*whole, row.end])]
+
+
+_TASK_CELL = re.compile(r"(?:\d{1,3}[.．、]?\s)?(?P<task>[一-鿿“”0-9、]{4,60}) ")
+
+
+def _is_whole(text: str, start: int, end: int, table: Table, mentions: list[Mention]) -> bool:
+    task = _TASK_CELL.match(text, start, end)
+    named = between(mentions, task.end(), end) if task else ()
+    if not named or named[0].start != task.end() or between(mentions, task.start("task"), task.start("task") + 1):
+        return False
+    last = text[start:end].rsplit(" ", 1)[-1]
+    return bool(CELL_DEADLINE.match(last)) if "deadline" in table.columns else named[-1].end == end
 
 
 def _prefix(text: str, parts: list[Part], at: int) -> str:
@@ -143,7 +163,7 @@ def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix
     leaders = _leaders(text, row.start, run[0].start) if "oversee" in table.columns else []
     leads, assists = _assign(cells, roles, len(leaders))
     body_end = leaders[0].start if leaders else run[0].start
-    number = re.match(r"\d{1,3}[.．、]?\s?", text[row.start : row.end])
+    number = re.match(r"(?:\d{1,3}[.．、]?\s?)?", text[row.start : row.end])
     body = row.start + number.end()
     heading = _heading(text, body, body_end)
     tail = text[run[-1].end : min(row.end, run[-1].end + 40)]
