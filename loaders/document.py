@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from loaders import bureaus
 from loaders import head as heads
 from loaders.grammar.agencies import Kind, Local, find_agencies, find_collectives
 from loaders.grammar.duties import OVERSEERS, Item
@@ -52,6 +53,8 @@ _DEPUTIES = re.compile(r"[一-鿿](?:代表|委员|副?主席)$")
 #: Where the short name of a group can begin, and what makes another name or a post of it.
 _NAME_OPENS = re.compile(r"(?:(?<![一-鿿])|(?<=[由在向报设]))(?<!下设)")
 _OFFICER = re.compile(r"办公室|主任|副主任")
+#: 卫健委主任 · 融媒体中心党组书记: a post whose body leaves out the level, as those of a roster do
+_BODY_OF_POST = re.compile(r"(?P<body>[一-鿿]{1,10}?(?:局|委(?:员会)?|中心|大队|支队|办(?:公室)?|法院|检察院|[联协]))(?:党组|党委)?(?:常务)?副?(?:主任|局长|大队长|支队长|队长|书记|政委|院长|检察长|主席|理事长)(?![一-鿿])")
 #: （以下简称县指挥部） · （以下统称“领导小组”）
 _ABBREVIATED = re.compile(r"[^。]{0,4}（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）")
 
@@ -192,6 +195,9 @@ class _Assembly:
                     a, b = p.post_span[0] + m.start, p.post_span[0] + m.end
                     if m.rule in ("township", "level") and not any(x.start < b and a < x.end for x in self.doc._.mentions):
                         self.note(m.surface, a, b, m.kind)
+                bare = _BODY_OF_POST.match(self.text, *p.post_span)
+                if bare and bureaus.candidates(bare["body"]) and not any(x.start < bare.end("body") and bare.start() < x.end for x in self.doc._.mentions):
+                    self.note(bare["body"], *bare.span("body"), Kind.AGENCY)
         lines = self.d.stretch.lines[: max(self.d.head.body, 1) + 1]
         for name in self.d.head.issuer:
             found = _in_lines(lines, name) or _in_lines(self.d.stretch.lines, name)

@@ -235,8 +235,8 @@ class Resolver:
         if branch and place:
             where = branch["where"]
             return Resolution(f"{official_name(place)}{rest}", "Department", "县", self.place if self.place and self.place.name == where else place)
-        if rest in ("生态环境分局", "生态环境局") and level == "县" and self.place and len(self.place.chain) >= 3:
-            return make(f"{self.place.chain[-2]}生态环境局{name}分局", "Department")
+        if rest in ("生态环境分局", "生态环境局") and level == "县" and self.place:
+            return self._environment(self.place)
         if rest == "党委":
             return make(name and f"中共{name}委员会", "PartyOrgan")
         if rest == "税务局":
@@ -320,7 +320,7 @@ class Resolver:
         if place and (longer := self._spelled_longer(rest, place)):
             return Resolution(official_name(place) + longer, kind, level, place)
         # A body spelled out in full with its place needs no list: 县交通运输综合行政执法大队.
-        if place and _SPELLED_OUT.fullmatch(rest) and not bureaus.is_short(rest):
+        if place and not rest.startswith("武警") and _SPELLED_OUT.fullmatch(rest) and not bureaus.is_short(rest):
             return Resolution(f"{official_name(place)}{_written_out(rest)}", kind, level, place)
         return Resolution(None, kind, level, place)
 
@@ -347,15 +347,20 @@ class Resolver:
         if settled is None:
             return Resolution(None, kind, level, place, tuple(official_name(place) + n for n in names))
         full = settled
-        if full == "生态环境分局" and level == "县" and len(place.chain) == 2 and place.chain[0] in ("北京市", "天津市", "上海市", "重庆市"):
-            return Resolution(official_name(place) + "生态环境局", kind, level, place)  # a municipality's districts have bureaus of their own
         if full == "生态环境分局":
-            full = f"生态环境局{official_name(place)}分局"
-            above = place.chain[-2] if level == "县" and len(place.chain) > 1 else None
-            if level == "市":
-                return Resolution(f"{official_name(place)}生态环境局", kind, level, place)
-            return Resolution(above and above + full, kind, level, place)
+            return self._environment(place) if level == "县" else Resolution(f"{official_name(place)}生态环境局", kind, level, place)
         return Resolution(official_name(place) + full, kind, level, place)
+
+    def _environment(self, place: Place) -> Resolution:
+        """The city's bureau has a branch in every county (市生态环境局威县分局, elsewhere 市生态环境局洛川分局); where no city is above, the bureau is the county's own."""
+        above = place.chain[-2] if len(place.chain) > 1 else ""
+        if not above.endswith(("市", "州", "盟", "地区")) or above in ("北京市", "天津市", "上海市", "重庆市"):
+            return Resolution(f"{official_name(place)}生态环境局", "Department", place.level, place)
+        own = re.compile(rf"[一-鿿]+生态环境局({place.name}|{place.name[:-1]})分局")
+        written = {m[1] for form in self.spelled if (m := own.fullmatch(form))}
+        forms = written or ({place.name, place.name[:-1]} if place.name.endswith("区") else {place.name})
+        names = tuple(f"{above}生态环境局{form}分局" for form in sorted(forms))
+        return Resolution(names[0] if len(names) == 1 else None, "Department", place.level, place, () if len(names) == 1 else names)
 
     def _group(self, full: str) -> Resolution:
         return Resolution(full, "LeadingGroup", self.place.level if self.place else None, self.place)
@@ -384,7 +389,7 @@ class Resolver:
         field = re.fullmatch(r"(.+?)(?:行政主管|主管|监管)?部门", text)
         if field and here:
             return self._field(field[1], here, level)
-        if here and re.fullmatch(r"[一-鿿]{4,}(?:中心|大队|学校|中学|医院)", text):
+        if here and re.fullmatch(r"(?!武警)[一-鿿]{4,}(?:中心|大队|学校|中学|医院)", text):
             return Resolution(here.name + text, _kind(text), level, here)
         return found
 
