@@ -176,6 +176,7 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         return Head(number, title, issuer or adoption.issuer, (), adoption.issued_on, at, spans, adoption.approved_by)
     if issued_on is None and at < len(lines):
         beside = re.fullmatch(rf"[（(]?\s?({dates.DATE.pattern})\s?(?:[一-鿿]{{0,12}}(?:通过|发布|印发)|，[一-鿿]{{2,24}})?[）)]?", lines[at].text)
+        beside = beside or re.fullmatch(f"({dates.NUMERIC.pattern})", lines[at].text)
         if beside:
             issued_on = dates.find_date(beside.group(1).replace(" ", ""))
             spans["date"] = lines[at].body.span(0, len(lines[at].text))
@@ -265,7 +266,10 @@ def _by_code(number: str) -> tuple[str, ...]:
 def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | None:
     """[first, last) of the lines of the title: above the number, below it, or at the top."""
     if number_at:
-        for first in range(max(0, number_at - 14), number_at):
+        top = max(0, number_at - 14)
+        # A site prints the title, who issued it, and the title once more: the second is the document's.
+        top = max((j for i in range(top, number_at) for j in range(i + 1, number_at) if lines[i].text == lines[j].text), default=top)
+        for first in range(top, number_at):
             text = run_on(lines[first:number_at]).text
             if TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text):
                 return first, number_at

@@ -927,6 +927,9 @@ _FOUNDED_GROUP = re.compile(
 _ACTS_AS = re.compile(r"成立|设立|组建|作为|为|是|在[^，。；]{2,24}(?:领导|指导)下，")
 
 
+_SEATED = re.compile(r"(?:（[^（）]{2,20}）)?设在")
+
+
 def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[list[Item], int] | None:
     """Who a clause that opens with 负责 speaks of: the office whose seat its sentence states, the group that it sets up, else the body it begins with.
 
@@ -935,9 +938,9 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
     if text[at - 1 : at] != "，" and not text[:at].endswith("，并"):
         return None
     sentence_start = clause_start(text, at, "。；\n")
-    office = list(re.finditer(r"(?P<office>(?<=下设)办公室(?=，)|[一-鿿]{0,16}办公室(?=设在|主任由))", text[sentence_start:at]))
+    office = list(re.finditer(r"(?P<office>(?<=下设)办公室(?=，)|[一-鿿]{0,24}办公室(?=(?:（[^（）]{2,20}）)?设在|主任由))", text[sentence_start:at]))
     if office:
-        first = next((o for o in office if text[sentence_start + o.end() :].startswith("设在")), office[0])
+        first = next((o for o in office if _SEATED.match(text, sentence_start + o.end())), office[0])
         a, b = sentence_start + first.start("office"), sentence_start + first.end("office")
         return [Item(text[a:b], a, b)], a
     if (founded := _FOUNDED_GROUP.search(text, sentence_start, at)) and founded["group"] not in _UNNAMED_GROUPS:

@@ -159,6 +159,10 @@ _ISSUED_PLAN = re.compile(rf"关于(?:印发|(?:深入|组织|全面|扎实)?(?:
 _TITLE_OF_PLAN = re.compile(r"(?:方案|规划|计划|实施纲要|规划纲要|远景目标纲要|工作要点|任务清单|三年行动[^》]*)(?:[（(][^（）()]*[）)])?$")
 
 
+#: 城市更新专项行动 in 城市更新专项行动方案: not the plan's whole name
+_PLAN_GOES_ON = ("方案", "计划", "规划", "预案")
+
+
 def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
     """Every mention in reading order, without the document's own plans, which its title or its opening names."""
     cited = titles(text)
@@ -179,6 +183,8 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
             start, end = match.span("name")
             start = max((m.end() for m in _DONE_TO.finditer(text, start, end - 3)), default=start)
             name = text[start:end]
+            if text.startswith(_PLAN_GOES_ON, end):
+                continue
             if len(name) >= 4 and name not in _GENERIC and not _NO_PROGRAM.search(name) and not (pattern is _RANKED and _LEFT_STOP.search(name)) and (pattern is not _HEADING or len(name) > 4 or match["verbs"]):
                 _add(found, name, start, end)
     for match in within_lines(_BEATS, text, ("、季", "、月", "、半年")):
@@ -197,7 +203,7 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
     for end in sorted({match.end() for match in chain(_LAST_WORD.finditer(text), _GREAT.finditer(text))}):
         at = _class_word(text, end)
         start = _with_first_half(text, _begin(text, at), at, end, cited) if at is not None else end
-        if text[start - 1 : start] == "）":
+        if text[start - 1 : start] == "）" or text.startswith(_PLAN_GOES_ON, end):
             continue  # 山西（宁武）避暑康养示范区: the end of a longer name
         if at is None or not _is_name(text, start, at, end):
             start = _longest(text, end, _NATIONAL)

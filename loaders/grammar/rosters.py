@@ -635,6 +635,8 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
     in_brackets = [m for m in within_lines(_OFFICE_IN_BRACKETS, text, ("办公室（", "办公室(")) if any(x.start == m.start("at") and x.end == m.end("at") for x in mentions)]
     for match in sorted((*within_lines(_OFFICE_AT, text, ("设在", "设于", "挂靠在", "办公室在")), *in_brackets), key=lambda m: m.start()):
         named = next((m for m in mentions if m.end == match.end("office") and m.start >= match.start("office")), None)
+        if match["office"] == "办公室":  # 市级政府采购办公室（以下简称市采购办）设在…: its whole name
+            named = next((m for m in mentions if m.end == match.end("office") and not re.search(rf"{_GROUP_NAME}办公室$", m.surface)), named)
         office = named.surface if named else re.sub(r"^.*(?:下设|由|成立)(?=[一-鿿]*办公室$)", "", match["office"])
         seat = next((m for m in mentions if m.start == match.start("at")), None)
         at = text[seat.start : seat.end].replace("\n", "") if seat and not match["at"].endswith("司") else match["at"]

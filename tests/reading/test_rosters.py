@@ -180,3 +180,8 @@ def test_a_group_is_led_by_a_person_who_is_named_in_prose():
         ("危险品督查组", [("李伟东", "科长", "组长")]),
     ]
     assert "县煤炭安全局" in {m.surface for m in found.mentions}
+
+
+def test_an_office_with_a_name_of_its_own_has_a_seat():
+    (group,) = read("第三条 云川市市级政府采购招投标办公室（以下简称市采招办）设在市机关事务管理局，负责日常业务。\n").groups
+    assert (group.name, group.office_at) == ("云川市市级政府采购招投标办公室", "市机关事务管理局")

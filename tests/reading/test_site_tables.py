@@ -117,3 +117,11 @@ def test_whoever_passes_a_paper_on_is_its_issuer_and_not_who_wrote_it():
     text = NOTICE.replace("清河县人民政府办公室\n关于印发清河县护林员管理办法的通知", "清河县人民政府办公室转发县林业局关于加强护林工作意见的通知", 1)
     (document,) = split(text)
     assert read_head(document.lines, document.table).issuer == ("清河县人民政府办公室",)
+
+
+def test_a_notice_whose_title_a_site_prints_twice_around_its_issuer():
+    title = "清河县人民政府办公室关于印发清河县护林员管理办法的通知"
+    text = f"{title}\n海东省清河县人民政府办公室\n{title}\n清政办发〔2022〕3号\n2022-03-04\n各乡镇人民政府，县直各单位：\n现将办法印发给你们。\n"
+    (document,) = split(text)
+    head = read_head(document.lines, document.table)
+    assert (head.title, head.issuer, str(head.issued_on)) == (title, ("清河县人民政府办公室",), "2022-03-04")
