@@ -87,10 +87,19 @@ def _by_ending() -> dict[str, list[str]]:
     return {long: [n for n in names() if n.endswith(long)] for long, _ in _ENDINGS}
 
 
+#: Words that a name opens with and its short form does not: 人民法院, 行政审批局, 住房公积金管理中心.
+_UNSAID = ("人民", "行政", "地方", "住房", "国家", "自然", "中国")
+
+
+def begins_as(stem: str, whole: str) -> bool:
+    """Whether `stem` begins as `whole` does, or behind a word that short forms leave unsaid: 审批 of 行政审批, but not 人事 of 退役军人事务."""
+    return stem[0] == whole[0] or any(whole.startswith(first + stem[0]) for first in _UNSAID)
+
+
 def _is_clipped(stem: str, whole: str) -> bool:
-    """Whether `stem` is what a short form leaves of `whole`. It begins as the name does, or with one of its words, and takes something of each part that 和 joins; where it
+    """Whether `stem` is what a short form leaves of `whole`. It begins as the name does and takes something of each part that 和 joins; where it
     keeps whole words, all that it leaves out is 管理 and the like: 教育科技体育 is a name of its own, and short for no 教育科技和体育."""
-    if not (stem[0] == whole[0] or (len(stem) > 1 and stem[:2] in whole)) or not shortens(stem, whole):
+    if not begins_as(stem, whole) or not shortens(stem, whole):
         return False
     rest = whole.removeprefix(stem)
     if len(stem) > 1 and (rest != whole or (len(stem) > 3 and not is_short(stem))):
@@ -144,7 +153,7 @@ def fields() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _words() -> str:
-    return "|".join((*names(), *_WORDS["functions"]))
+    return "|".join((*names(), *(field for field in _WORDS["functions"] if len(field) > 2)))
 
 
 def is_word(word: str) -> bool:

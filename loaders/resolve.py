@@ -221,6 +221,8 @@ class Resolver:
             return make(name and f"{name}{special.get(rest, rest) or rest}", "Government")
         if rest == "政协":
             return make(name and f"中国人民政治协商会议{name}委员会", "Institution")
+        if rest in ("贸促会", "国际贸易促进委员会"):
+            return make(name and f"中国国际贸易促进委员会{name}委员会", "Institution")
         if rest in ("纪委", "纪律检查委员会"):
             return make(name and f"中共{name}纪律检查委员会", "PartyOrgan")
         if rest == "纪委监委":
@@ -329,7 +331,7 @@ class Resolver:
         if len(rest) < 3:
             return None
         last = _LONG_ENDS.get(rest[-1], rest[-1])
-        longer = (n for n in _bare_names(frozenset(self.spelled), official_name(place), place.name).get(last, ()) if len(n) > len(rest) and (n[0] == rest[0] or rest[:2] in n))
+        longer = (n for n in _bare_names(frozenset(self.spelled), official_name(place), place.name).get(last, ()) if len(n) > len(rest) and bureaus.begins_as(rest, n))
         found = {bureaus.settled(n, self._province) or n for n in longer if bureaus.shortens(rest, n)}
         whole = [n for n in found if not bureaus.is_short(n)]
         return whole[0] if len(whole) == 1 else None

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from loaders import find_files, read_file
+from loaders.places import Place
+from loaders.resolve import Resolver
 
 PLACES = tomllib.loads((Path(__file__).parents[1] / "cases" / "bodies.toml").read_text("utf8"))["place"]
 #: How a document may name a body: in a label that closes an item, as who does something, and inside a sentence.
@@ -62,3 +64,23 @@ def test_a_form_that_is_certain_has_its_full_name_and_no_other_is_guessed(place,
 def test_the_name_that_the_document_writes_out_settles_the_short_form(place, form, rest, folder):
     full = full_name(place, rest)
     assert named(place, "label", [form], folder, also=full).get(form, "not found") == full
+
+
+@pytest.mark.parametrize(
+    ("form", "rest"),
+    [
+        ("县人事局", "人事局"),  # not 退役军人事务局
+        ("县移民局", "移民局"),  # not 水库移民局
+        ("县林业局", "林业局"),  # not the nation's 林业和草原局
+        ("县安全局", "国家安全局"),
+        ("县监管局", None),  # not 监狱管理局
+        ("县开发局", None),  # not 扶贫开发局
+        ("县数据中心", None),  # not 大数据中心
+        ("县抗旱办", None),  # not 防汛抗旱指挥部办公室
+        ("县环卫局", None),
+        ("县农科局", None),
+    ],
+)
+def test_a_form_is_not_short_for_every_name_that_holds_its_characters(form, rest):
+    county = Place(("甘肃省", "定西市", "渭源县"), "县")
+    assert Resolver(county, frozenset({"县退役军人事务局", "县水库移民局"})).resolve(form).name == (rest and county.name + rest)
