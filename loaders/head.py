@@ -268,7 +268,7 @@ def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | N
     if number_at:
         top = max(0, number_at - 14)
         # A site prints the title, who issued it, and the title once more: the second is the document's.
-        top = max((j for i in range(top, number_at) for j in range(i + 1, number_at) if lines[i].text == lines[j].text), default=top)
+        top = max((j for i in range(top, number_at) for j in range(i + 1, number_at) if len(lines[j].text) > 12 and lines[i].text.startswith(lines[j].text)), default=top)
         for first in range(top, number_at):
             text = run_on(lines[first:number_at]).text
             if TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text):

@@ -185,3 +185,14 @@ def test_a_group_is_led_by_a_person_who_is_named_in_prose():
 def test_an_office_with_a_name_of_its_own_has_a_seat():
     (group,) = read("第三条 云川市市级政府采购招投标办公室（以下简称市采招办）设在市机关事务管理局，负责日常业务。\n").groups
     assert (group.name, group.office_at) == ("云川市市级政府采购招投标办公室", "市机关事务管理局")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "刘志强县长\n领导县政府全面工作。\n张国庆副县长\n负责财政工作。分管县财政局。\n",
+        "刘志强同志：主持县政府全面工作。\n张国庆同志：负责财政工作。分管县财政局。\n",
+    ],
+)
+def test_who_looks_after_what(text):
+    assert [p.name for p in read(text).contacts] == ["刘志强", "张国庆"]

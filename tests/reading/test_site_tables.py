@@ -125,3 +125,9 @@ def test_a_notice_whose_title_a_site_prints_twice_around_its_issuer():
     (document,) = split(text)
     head = read_head(document.lines, document.table)
     assert (head.title, head.issuer, str(head.issued_on)) == (title, ("清河县人民政府办公室",), "2022-03-04")
+
+
+def test_a_title_that_a_site_prints_first_with_words_of_its_own():
+    title = "清河县人民政府办公室关于印发清河县护林员管理办法的通知"
+    (document,) = split(f"首页 > 法律法规 > 正文阅览\n{title}(2022) 失效\n{title}\n（清政办发〔2022〕3号）\n各乡镇人民政府：\n现将办法印发给你们。\n")
+    assert read_head(document.lines, document.table).title == title
