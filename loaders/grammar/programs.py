@@ -56,7 +56,7 @@ _COUNTED = re.compile(r"^(?=.*[一二三四五六七八九十双两\d])[一-鿿\
 #: The same, and shorter, where a last word says that it is a name: “五包”制度 · “百日行动”
 _COUNTS = re.compile(r"^(?=.*(?:[一二三四五六七八九十双两\d]|百日))[一-鿿\d、+·.]{2,10}$")
 _CARRIED_OUT_BEFORE = re.compile(r"(?:实行|推行|推广|落实|执行|实施|推进|深化|开展|启动|完善|巩固|打好|优化|加大|按照|通过|将|以|行政执法|村|县|市|区)$")
-_DEMAND_AFTER = re.compile(r"的?(?:[一-鿿]{0,4})(?:要求|原则|理念|定位|规定|精神|方针|态度|台账|清单|认证|格局|布局|企业|车辆|方案清单)")
+_DEMAND_AFTER = re.compile(r"为(?:重点|载体|目标|核心|主线|导向|统领|主题)|的?(?:[一-鿿]{0,4})(?:要求|原则|理念|定位|规定|精神|方针|态度|台账|清单|认证|格局|布局|企业|车辆|方案清单)")
 #: 推行产业链招商“十个一”机制 · 门前“五包”制度
 _FIELD = re.compile(r"(?:关于|实施|开展|启动|推进|推行|推广|落实|执行|深化|实行|建立|完善)(?:(?:19|20)\d\d年)?(?P<field>(?:“[^“”]{2,8}”)?(?:(?!实施|开展|启动|推进|推行|推广|落实|执行|深化|实行|建立|完善|全面)[一-鿿]){2,8})$")
 #: 落实县委“三大战略” · 推进行政执法“三项制度”: whose it is, and what is known without its field
@@ -88,7 +88,7 @@ _GREAT = re.compile(rf"大[一-鿿]{{2}}大[一-鿿]{{2}}{_FOLLOW}")
 #: What stands behind a verb that brings in something new has a name, where 管理制度 has none: 推行首次轻微违法免罚制度 · 增设歇业备案制度;
 #: so has a feast (办好中国·石斛文化旅游节).
 _NEW = re.compile(
-    r"(?:推行|增设|试行|首创)(?P<new>(?!(?:了|好|一系列|各项|相关|新的|以|更多|多种))(?:(?!的)[一-鿿]){2,14}?(?<!管理)(?<!责任)(?<!工作)(?<!体)(?:制度|机制|负责制|承诺制|[一-鿿]长制|积分制))(?=[，。；、（\n]|$)"
+    r"(?:推行|增设|试行|首创)(?P<new>(?!(?:了|好|一系列|各项|相关|新的|以|更多|多种))(?:(?!的)[一-鿿]){2,14}?(?<!管理)(?<!责任)(?<!工作)(?<!体)(?:制度|机制|负责制|承诺制|一体化改革|[一-鿿]长制|积分制))(?=[，。；、（\n]|$)"
     r"|(?:办好|举办)(?:第[一二三四五六七八九十]{1,3}届)?(?P<feast>[一-鿿·“”]{4,20}?(?:节|博览会|大赛)(?:、[一-鿿·“”]{4,20}?(?:节|博览会|大赛))*)(?=[，。；、（]|等)"
 )
 #: “十大工程”（即粮食安全工程，大垄经营工程，黑土保护工程）: items of a list that has four or more with one last word
@@ -281,6 +281,9 @@ def _even(name: str) -> str:
     return re.sub(r"[—–－-]+", "—", name)
 
 
+#: 组织实施“选调生”、“三支一扶”（支教、支农）等项目: the last word is said for all
+_CARRIED_LIST = re.compile(r"(?:实施|开展|推进|组织|启动)(?P<list>“[^“”\n]{2,16}”(?:（[^（）]*）)?(?:[、和]?“[^“”\n]{2,16}”(?:（[^（）]*）)?)+)等(?:重点|专项|主题)?(?:项目|工程|行动|计划|活动)")
+_ONE_QUOTED = re.compile(r"“[^“”]+”")
 _OF_ALL = re.compile(r"[一二三四五六七八九十两\d]+[大项]")
 _BESIDE = re.compile(r"“[^“”\n，。；]{2,16}”\Z")
 
@@ -298,7 +301,7 @@ def _side_by_side(text: str, end: int) -> list[Program]:
 
 def _quoted(text: str) -> list[Program]:
     """Names in quotation marks, with the word behind them that says what they are."""
-    found = []
+    found = [Program(m.group(), *m.span()) for listed in within_lines(_CARRIED_LIST, text, ("”等", "）等")) for m in _ONE_QUOTED.finditer(text, *listed.span("list"))]
     for match in _QUOTED.finditer(text):
         core, tail = match["core"], match["tail"]
         if _FIGURE.search(core) or (not tail and "-" in core) or (core in _SLOGANS and tail != "规划"):
