@@ -22,13 +22,15 @@ _UNCERTAIN = set(_WORDS["uncertain"]["names"])
 _NATIONAL: dict[str, str] = {form: full for full, forms in bureaus.NATIONAL.items() for form in (full, *forms)}
 #: Names that say what the body is in full words: 交通运输综合行政执法大队, 搬迁安置办公室, 中医医院, 法学会.
 _SPELLED_OUT = re.compile(
-    r"(?!.?[级办立属])[一-鿿]*医院|[一-鿿]+(?:学会|研究会)|[一-鿿]{4,}办公室|(?=[一-鿿“”]{5})[一-鿿“”]+(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所|编纂室|研究室)"
+    r"(?!.?[级办立属])[一-鿿]*医院|第[一二三四五六七八九十]{1,3}(?:高级|初级)?(?:中学|小学|幼儿园)|[一-鿿]+(?:学会|研究会)|[一-鿿]{4,}办公室|(?=[一-鿿“”]{5})[一-鿿“”]+(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所|编纂室|研究室)"
 )
 _OFFICE = re.compile(r"(?:人民政府|政府|府)(办公厅|办公室|办)(党组|[一-鿿]*室)?")
 _PARTY_GROUP = re.compile(r"(?:人民)?政府党组(?:理论学习中心组)?")
 _DEPARTMENT = re.compile(r"(?:人民政府|政府)?(.+?)(?:行政主管|行政管理|主管|监管)?(?:部门|机关)")
 #: What governs a development zone, and its office.
 _OF_ZONE = re.compile(r"(管委会?|管理委员会|党工委|工委|工作委员会)(办公室)?")
+#: 自然资源局不动产登记中心, 法院会川法庭
+_UNIT_OF_BODY = re.compile(r"(?P<body>[一-鿿]{2,14}?(?:局|法院|中心))(?P<unit>[一-鿿]{2,9}(?:法庭|管理部|分中心|所|中心|站))")
 #: 中级法院, 高级法院
 _COURT = re.compile(r"^(中级|高级)法院$")
 _LEAGUE = re.compile(r"团([省市县区旗州])委")
@@ -134,6 +136,9 @@ class Resolver:
             if text.endswith(office) and text.removesuffix(office) in _NATIONAL:
                 return Resolution(_NATIONAL[text.removesuffix(office)] + office, "Department", "国家", None)
         league = _LEAGUE.fullmatch(text)
+        if text.startswith("共青团") and self.place and text.removeprefix("共青团").removesuffix("委") in self.place.chain:
+            at = self._split(text.removeprefix("共青团"))[0]
+            return Resolution(at and f"共青团{official_name(at)}委员会", "Institution", at.level if at else None, at)
         if league:
             at = self._at(league[1])
             return Resolution(at and f"共青团{official_name(at)}委员会", "Institution", at.level if at else None, at)
@@ -219,8 +224,11 @@ class Resolver:
             return make(name and f"{name}人民代表大会常务委员会办公室", "Government")
         if rest in ("人大", "人大常委会", "人民代表大会", "人民代表大会常务委员会"):
             return make(name and f"{name}{special.get(rest, rest) or rest}", "Government")
-        if rest == "政协":
-            return make(name and f"中国人民政治协商会议{name}委员会", "Institution")
+        if rest in ("政协", "政协办公室", "政协办"):
+            return make(name and f"中国人民政治协商会议{name}委员会{'办公室' if '办' in rest else ''}", "Institution")
+        if rest.startswith("人大常委会") and rest.endswith(("工委", "工作委员会")):
+            whole = name and rest.endswith("工作委员会")  # 教科文卫工委: of 教育科学文化卫生
+            return make(f"{name}人民代表大会常务委员会{rest.removeprefix('人大常委会')}" if whole else None, "Government")
         if rest in ("贸促会", "国际贸易促进委员会"):
             return make(name and f"中国国际贸易促进委员会{name}委员会", "Institution")
         if rest in ("纪委", "纪律检查委员会"):
@@ -315,6 +323,11 @@ class Resolver:
             known_group = next((full for short, full in self.groups.items() if full.endswith(rest)), None)
             return Resolution(known_group or (f"{official_name(place)}{rest}" if place else None), "LeadingGroup", level, place)
         rest = rest.replace("局交警", "局交通警察")
+        if place and (station := re.fullmatch(r"(?!公安|司法)[一-鿿]+?(派出所|司法所)", rest)):
+            return Resolution(f"{official_name(place)}{'公安局' if station[1] == '派出所' else '司法局'}{rest}", kind, level, place)
+        within = _UNIT_OF_BODY.fullmatch(rest)
+        if within and place and (base := self._bureau(within["body"], place, level).name):
+            return Resolution(base + within["unit"], kind, level, place)
         branch = re.fullmatch(r"(?P<bureau>.+?局)(?P<unit>(?:治安|交警|刑警|特警|巡特警|交通警察|经侦|网安|禁毒)?(?:大队|中队|支队))", rest)
         if branch and place:
             base = self._bureau(branch["bureau"], place, level)
