@@ -138,9 +138,9 @@ def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item
     surface = text[start:end].replace("\n", "").replace(" ", "")
     if text.startswith(("以下", "均需", "均由", "不再"), start - (text[start - 1 : start] == "以"), end):
         return []  # 以下均需各县区落实，不再逐一列出
-    if not surface or _NO_ITEM.match(surface) or not _CHINESE.search(surface) or len(surface) > 40:
-        return []
     inside = [m for m in between(mentions, start, end) if m.end <= end]
+    if not surface or (_NO_ITEM.match(surface) and not any((m.start, m.end) == (start, end) for m in inside)) or not _CHINESE.search(surface) or len(surface) > 40:
+        return []
     if len(inside) > 1 and inside[0].start == start and all(a.end == b.start for a, b in itertools.pairwise(inside)) and inside[-1].end == end:
         return [Item(text[m.start : m.end].replace("\n", ""), m.start, m.end) for m in inside]
     return [Item(surface, start, end)]
@@ -904,7 +904,7 @@ def _shared_after(text: str, at: int, mentions: list[Mention], acts: re.Pattern[
 
 #: What may stand before 由 and is no piece of work.
 _CONNECTIVE = re.compile(
-    r"^(?:本(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|条例|标准|要点|计划|规程|措施|指南)|并|同时|其中|分别|必要时|原则上|然后|再|最后|经.{0,12}后|.{0,24}的|报.{0,10}后|根据.*|按照.*|依据.*)$"
+    r"^(?:本(?:表|清单|目录|办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|条例|标准|要点|计划|规程|措施|指南)|并|同时|其中|分别|必要时|原则上|然后|再|最后|经.{0,12}后|.{0,24}的|报.{0,10}后|根据.*|按照.*|依据.*)$"
 )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from loaders.grammar.agencies import Kind, Mention, between
+from loaders.grammar.bordered import BorderedTable, bordered_duties, find_bordered
 from loaders.grammar.dates import CELL_DEADLINE, deadline_day
 from loaders.grammar.duties import _ROLE_OF, _WORDS, Duty, Item, holder_spans
 from loaders.grammar.near import near
@@ -51,12 +52,13 @@ class Row:
     end: int
 
 
-def find_tables(text: str, parts: list[Part]) -> list[Table]:
+def find_tables(text: str, parts: list[Part]) -> list[Table | BorderedTable]:
     """Stretches of the text that are tables with a column that gives work to somebody."""
+    bordered = find_bordered(text)
     found: list[Table] = []
     for match in near(_HEAD, _HEAD_FIRST, 0, text):
         start = match.start()
-        if found and start < found[-1].end:
+        if (found and start < found[-1].end) or any(b.start <= start < b.end for b in bordered):
             continue
         head = "".join(text[start : start + 160].split())
         first = re.search(r"(?<![\d年])1(?!\d|[.．]\d)", head)
@@ -77,7 +79,7 @@ def find_tables(text: str, parts: list[Part]) -> list[Table]:
         note = re.search(r"\n备?注\s?[:：]", text[start:following])
         following = start + note.start() + 1 if note else following
         found.append(Table(start, min(max(end, start), following) if following > start else end, columns))
-    return found
+    return sorted((*found, *bordered), key=lambda t: t.start)
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -111,10 +113,13 @@ def _rows(text: str, table: Table) -> list[Row]:
     return bounded
 
 
-def find_table_duties(text: str, parts: list[Part], tables: list[Table], mentions: list[Mention], issued: date | None) -> list[Duty]:
+def find_table_duties(text: str, parts: list[Part], tables: list[Table | BorderedTable], mentions: list[Mention], issued: date | None) -> list[Duty]:
     out: list[Duty] = []
     for table in tables:
         prefix = _prefix(text, parts, table.start)
+        if isinstance(table, BorderedTable):
+            out += bordered_duties(text, table, mentions, prefix, issued)
+            continue
         for row in _rows(text, table):
             duties = (_read_row(text, part, table, mentions, prefix, issued) for part in _under_one_number(text, row, table, mentions))
             out += [duty for duty in duties if duty]
