@@ -39,7 +39,7 @@ _GENERIC = set(_WORDS["generic"])
 #: What says behind the quotation marks what kind of thing is named: “快递进村”工程 · “空心村”治理 · “1515”总体思路 · “强基、兴业”两大战略
 _KIND = r"(?:改革|机制|模式|行动|工程|治理|计划|战略|制度|活动|实践|大赛|措施|举措|试点|负责制|项目|会战)"
 #: What may stand between the quotation marks and that word: “青绣”工坊提升项目, but not “十四五”期间重大项目
-_INSIDE = r"(?:(?!开展|实施|推进|推行|列入|纳入|入选|获批|期间|期内|时期|以来|要求|目标|年度|重大|重点|储备|[的等类和与])[一-鿿])"
+_INSIDE = r"(?:(?!建设(?=大型|中型|一批|了)|开展|实施|推进|推行|列入|纳入|入选|获批|期间|期内|时期|以来|要求|目标|年度|重大|重点|储备|[的等类和与])[一-鿿])"
 _QUOTED = re.compile(
     r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:(?:整治|治理|培育|提升|创建|建设)(?:行动|工程|计划)|专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|措施|举措"
     rf"|[一二三四五六七八九十\d]+[大项]{_KIND}|(?:{_INSIDE}{{0,4}}示范(?:市|县|区|带|城市))?(?:建设|创建)(?=[，。；、\s])|(?:{_INSIDE}{{2,12}}?{_KIND}|活动|实践|大赛|试点|负责制|普法|战役)(?=[，。；：、）\s和]|深入|有序|综合|全部|有关|工作)|(?<=\d”)[一-鿿]{{0,4}}(?:部署|安排|布局|思路|框架)|[一二三四五六七八九十\d]+大组合拳)?)"
@@ -115,7 +115,8 @@ _BOX_ITEM = re.compile(r"(?:^|(?<=\n))(?:\d{1,2}[.．、]|——?)\s?(?P<name>[�
 #: 根据邢台市岁末年初安全生产重大隐患专项整治工作方案要求: a plan cited without 《》
 _FOLLOWED = re.compile(r"(?:根据|按照|依据|依照|落实)(?P<name>[一-鿿“”]{6,40}(?:工作方案|实施方案|行动方案|行动计划|规划纲要|应急预案))(?=要求|精神|安排|部署|规定|，)")
 _BOXED = re.compile(r"专栏\s?\d{1,2}\s?[：:]?\s?(?P<name>[一-鿿“”]{3,16}?(?<!重点)(?<!重大)(?:工程|行动|计划))")
-_DONE_TO = re.compile(r"实施|打好|打赢|高度重视|开展|启动|推行|推进|全面提升|优化|调整|打造|建设(?=.*级)|创建(?=.*级)")
+_CLAUSE = re.compile(r"的|期间|规模为")
+_DONE_TO = re.compile(r"实施|(?<!重)(?<!需)要(?:以|强化|实行|加强|加快|大力|积极|认真)?|按照|拟订|实行|打好|打赢|高度重视|开展|启动|推行|推进|全面提升|优化|调整|打造|建设(?=.*级)|创建(?=.*级)")
 
 
 _LEADING_VERBS = re.compile(rf"(?:并|以|来)?(?:{_VERBS})+(?:和(?:{_VERBS}))?")
@@ -185,7 +186,7 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
             name = text[start:end]
             if text.startswith(_PLAN_GOES_ON, end):
                 continue
-            if len(name) >= 4 and name not in _GENERIC and not _NO_PROGRAM.search(name) and not (pattern is _RANKED and _LEFT_STOP.search(name)) and (pattern is not _HEADING or len(name) > 4 or match["verbs"]):
+            if len(name) >= 4 and name not in _GENERIC and not _CLAUSE.search(name) and not _NO_PROGRAM.search(name) and not (pattern is _RANKED and _LEFT_STOP.search(name)) and (pattern is not _HEADING or len(name) > 4 or match["verbs"]):
                 _add(found, name, start, end)
     for match in within_lines(_BEATS, text, ("、季", "、月", "、半年")):
         _add(found, match["name"], *match.span("name"))
