@@ -20,6 +20,8 @@ from loaders.model import Clause, ExtractedDocument, Span
 _PROVINCES: Mapping[str, str] = load("agencies")["provinces"]
 _TOWNSHIPS = re.compile(r"各(?:有关|相关)?(?:乡|镇)")
 _YEARS = re.compile(r"(?P<from>(?:19|20)\d{2})\s?(?:年)?\s?[-—－–~至]+\s?(?P<to>(?:19|20)\d{2})")
+#: 县长, 常务副县长, 政府县长 in a post: who is one is of the county's government, named or not
+_OF_GOVERNMENT = re.compile(r"(?:^|[、，；兼府代])(?:常务)?副?(?P<level>[县市区旗])长(?!助理)")
 #: Words for a text that is replaced without being named.
 UNNAMED = "此前的文件（原文未指明）"
 
@@ -114,6 +116,15 @@ class _Builder:
                 self.node(Label.AGENCY, id_, Label.LEADING_GROUP, **{**node.properties, "name": owner})
                 self._settle_in(id_, place)
             self.relate(Rel.PART_OF, agency, id_)
+
+    def government(self) -> str:
+        """The node of the government of the document's own place."""
+        links = (self.place or "").split("/")
+        id_ = qualified(self.place, f"{links[-1]}人民政府")
+        if id_ not in self.nodes:
+            self.node(Label.AGENCY, id_, Label.GOVERNMENT, name=f"{links[-1]}人民政府", level=_level(links, len(links) - 1), place=self.place, certain=True)
+            self._settle_in(id_, self.place)
+        return id_
 
     def leader(self, name: str) -> str:
         return self.node(Label.LEADER, qualified(self.place, name), name=name, place=self.place)
@@ -239,8 +250,12 @@ class _Builder:
         for x in self.d.leaders:
             node = self.leader(x.name)
             self.relate(Rel.MENTIONS, self.id, node, x.spans[0], x.rule, surface=x.name, post=x.post, count=len(x.spans), starts=[s for s, _ in x.spans])
-            for surface in x.agencies:
-                self.relate(Rel.LEAVES if x.rule == "dismissal" else Rel.HOLDS, node, self.agency(surface), x.spans[-1], x.rule, post=x.post, as_of=self.d.issued_on)
+            bodies = [self.agency(surface) for surface in x.agencies]
+            governs = _OF_GOVERNMENT.search(x.post or "")
+            if governs and (self.place or "").endswith(governs["level"]) and not any(self.nodes[body].kind is Label.GOVERNMENT for body in bodies):
+                bodies.append(self.government())
+            for body in bodies:
+                self.relate(Rel.LEAVES if x.rule == "dismissal" else Rel.HOLDS, node, body, x.spans[-1], x.rule, post=x.post, as_of=self.d.issued_on)
 
     def groups(self) -> None:
         for g in self.d.groups:

@@ -46,6 +46,8 @@ class Understood:
 
 
 _DOCUMENT = r"(?:《[^《》]*(?:《[^《》]*》[^《》]*)*》|[\u4e00-\u9fff]{1,14}[〔\[（(]?(?:19|20)\d\d[〕\]）)]?年?第?\d{1,5}号|关于[^，。？]{4,60}的(?:通知|意见|批复|决定|通告|公告|方案|办法))"
+#: A title without 《》: a law or a text by the last word of its kind.
+_BARE = r"[\u4e00-\u9fff\d（）“”]{3,40}?(?:办法|规则|规定|细则|条例|方案|预案|要点|规划|计划|意见|通知|制度|法)"
 _NAME = r"[\u4e00-\u9fff（）、]"
 _BODY = (_NAME + r"{1,28}?(?:局|委员会|委|办公室|办|部|厅|中心|人民政府|政府|镇|乡|街道|联合会|残联|大队|支队|公司|管委会|党组|工会|团委|妇联|法院|检察院|学院|医院|站|所)")
 _GROUP = _NAME + r"{2,40}?(?:领导小组|指挥部|专班|工作组|协调小组|委员会|联席会议)(?:办公室)?"
@@ -153,9 +155,13 @@ def _since(m: re.Match[str], today: date) -> Mapping[str, str] | None:
     return {"since": _span(m["first"], today)[0].isoformat(), "until": today.isoformat(), **({"place": m["place"]} if m["place"] else {})}
 
 
-_D, _A, _P, _G = rf"(?P<d>{_DOCUMENT})", rf"(?P<a>{_BODY})", rf"(?P<p>{_PERSON})", rf"(?P<g>{_GROUP})"
+def _heads(m: re.Match[str], _: date) -> Mapping[str, str] | None:
+    return {"agency": f"中共{m['place']}委员会" if m["party"] else f"{m['place']}人民政府"}
+
+
+_D, _T, _A, _P, _G = rf"(?P<d>{_DOCUMENT})", rf"(?P<d>{_DOCUMENT}|{_BARE})", rf"(?P<a>{_BODY})", rf"(?P<p>{_PERSON})", rf"(?P<g>{_GROUP})"
 _PL, _X = rf"(?:(?P<place>{_PLACE})(?:的)?)?", rf"(?P<x>{_THING})"
-_HAVE = r"(?:都)?(?:有|包括|包含|是)?(?:了)?"
+_SEAT = rf"(?P<place>{_PLACE})(?:的)?(?:(?P<party>[县市区省旗]委(?:副)?书记)|(?:常务)?副?[县市区省旗]长)"
 
 _FORMS: tuple[tuple[str, str, _Fill], ...] = (
     # Two of a kind.
@@ -164,20 +170,22 @@ _FORMS: tuple[tuple[str, str, _Fill], ...] = (
     ("plans_overlap", rf"(?P<one>{_PLACE})(?:和|与|跟|同)(?P<two>{_PLACE})(?:的)?(?:工作|计划|规划|文件|任务|方案|工程)*(?:有|在)?(?:{_WHAT})?(?:方面|地方|工作|计划|文件)?(?:重合|重叠|相同|一样|共同点|交叉)"
                       rf"(?:的)?(?:{_WHAT}|部分|地方|计划|文件|工作)?(?:有{_WHAT})?", _same(place="one", other_place="two")),
     # A document.
-    ("affected_by_repeal", rf"(?:如果|要是)?(?:{_D}(?:被)?(?:废止|失效|取消|作废)(?:后|了|以后|之后|的话)?(?:，)?(?:会)?(?:有{_WHAT}|{_WHAT})?(?:影响|涉及|波及|牵涉)(?:到)?(?:了)?(?:{_WHAT}|谁)?(?:文件|职责|工作|机构)?"
-                           rf"|废止(?P<e>{_DOCUMENT})(?:会)?(?:有{_WHAT}|{_WHAT})?(?:影响|涉及|波及)(?:到)?(?:{_WHAT}|谁)?(?:文件|职责|工作)?)",
+    ("affected_by_repeal", rf"(?:如果|要是)?(?:{_T}(?:被)?(?:废止|失效|取消|作废)(?:后|了|以后|之后|的话)?(?:，)?(?:会)?(?:有{_WHAT}|{_WHAT})?(?:影响|涉及|波及|牵涉)(?:到)?(?:了)?(?:{_WHAT}|谁)?(?:文件|职责|工作|机构)?"
+                           rf"|废止(?P<e>{_DOCUMENT}|{_BARE})(?:会)?(?:有{_WHAT}|{_WHAT})?(?:影响|涉及|波及)(?:到)?(?:{_WHAT}|谁)?(?:文件|职责|工作)?)",
      lambda m, _: {"document": m["d"] or m["e"]}),
-    ("document_status", rf"(?:(?P<day>{_DAY})(?:时|那天|当天)?(?:，)?)?{_D}(?:在)?(?:(?P<at>{_DAY})(?:时|那天|当天)?)?(?:的|现在|目前|如今|今天|当前|还|是否|是不是|仍|仍然|已|已经|有没有|到底|算)*"
+    ("document_status", rf"(?:(?P<day>{_DAY})(?:时|那天|当天)?(?:，)?)?{_T}(?:在)?(?:(?P<at>{_DAY})(?:时|那天|当天)?)?(?:的|现在|目前|如今|今天|当前|还|是否|是不是|仍|仍然|已|已经|有没有|到底|算)*"
                         r"(?:有效|失效|废止|过期|管用|作废|生效|施行|执行|实行|能用|适用|到期|有效期(?:到什么时候|到哪天|多久|多长)|效力(?:如何|怎么样)?|(?:的)?(?:效力|状态)(?:如何|怎么样|是什么)?)(?:了)?(?:吗|没有|没|不|中|状态)*",
      lambda m, _: {"document": m["d"], **({"day": _day(m["day"] or m["at"])} if m["day"] or m["at"] else {})}),
-    ("succession", rf"{_D}(?:是|被|已|已经|由)*(?:谁|什么|哪个|哪份|哪些|什么文件)?(?:文件|新文件)?(?:所)?(?:取代|替代|代替|废止|替换|接替)(?:的|了|掉)*(?:{_WHAT}|哪个文件|哪份文件|哪些文件|什么文件)?(?:吗)?", _same(document="d")),
-    ("succession", rf"(?:谁|什么|什么文件|哪个文件|哪份文件|哪些文件)(?:取代|替代|代替|废止|替换)(?:了|掉)*{_D}", _same(document="d")),
-    ("chain_of_document", rf"{_D}(?:的)?(?:上位法|上位依据|上位文件|依据链|法律链|依据链条|来龙去脉|上下位文件|上下位关系)(?:是|有|都)*(?:{_WHAT}|哪个|哪部)?", _same(document="d")),
-    ("chain_of_document", rf"(?:有)?(?:{_WHAT}|哪些文件|什么文件)(?:文件)?(?:是)?(?:在)?(?:落实|贯彻|实施|执行|细化)(?:了|的)?(?:是)?{_D}(?:的)?", _same(document="d")),
-    ("chain_of_document", rf"{_D}(?:由|被|有)?(?:{_WHAT}|哪些文件|什么文件)(?:文件)?(?:来)?(?:落实|贯彻|实施|细化)(?:的)?", _same(document="d")),
-    ("bases_of_document", rf"{_D}(?:的)?(?:制定|发文|法律|政策)?(?:依据|根据|引用|引)(?:了|的|是|有)*(?:{_WHAT})?(?:法律|法规|文件|法|依据|条款|规定|和|、)*", _same(document="d")),
-    ("resting_on", rf"(?:有)?(?:哪些|什么|谁)(?:文件|通知|公文)?(?:是)?(?:以|依据|根据|引用|按照|依照|提到)(?:了|的)?(?:是)?{_D}(?:为依据|作为依据|制定|的)*", lambda m, _: {"basis": m["d"].strip("《》")}),
-    ("resting_on", rf"{_D}(?:被|为)(?:哪些|什么|谁|多少)(?:文件|通知|公文)?(?:所)?(?:引用|依据|作为依据|提到)(?:了|过)?", lambda m, _: {"basis": m["d"].strip("《》")}),
+    ("succession", rf"{_T}(?:是|被|已|已经|由)*(?:谁|什么|哪个|哪份|哪些|什么文件)?(?:文件|新文件)?(?:所)?(?:取代|替代|代替|废止|替换|接替)(?:的|了|掉)*(?:{_WHAT}|哪个文件|哪份文件|哪些文件|什么文件)?(?:吗)?", _same(document="d")),
+    ("succession", rf"(?:谁|什么|什么文件|哪个文件|哪份文件|哪些文件)(?:取代|替代|代替|废止|替换)(?:了|掉)*{_T}", _same(document="d")),
+    ("chain_of_document", rf"{_T}(?:的)?(?:上位法|上位依据|上位文件|依据链|法律链|依据链条|来龙去脉|上下位文件|上下位关系)(?:是|有|都)*(?:{_WHAT}|哪个|哪部)?", _same(document="d")),
+    ("chain_of_document", rf"(?:有)?(?:{_WHAT}|哪些文件|什么文件)(?:文件)?(?:是)?(?:在)?(?:落实|贯彻|实施|执行|细化)(?:了|的)?(?:是)?{_T}(?:的)?", _same(document="d")),
+    ("chain_of_document", rf"{_T}(?:由|被|有)?(?:{_WHAT}|哪些文件|什么文件)(?:文件)?(?:来)?(?:落实|贯彻|实施|细化)(?:的)?", _same(document="d")),
+    ("bases_of_document", rf"{_T}(?:的)?(?:制定|发文|法律|政策)?(?:依据|根据|引用|引)(?:了|的|是|有)*(?:{_WHAT})?(?:法律|法规|文件|法|依据|条款|规定|和|、)*", _same(document="d")),
+    ("resting_on", rf"(?:有)?(?:哪些|什么|谁)(?:文件|通知|公文)?(?:是)?(?:以|依据|根据|引用|按照|依照|提到)(?:了|的)?(?:是)?{_T}(?:为依据|作为依据|制定|的)*", lambda m, _: {"basis": m["d"].strip("《》")}),
+    ("resting_on", rf"{_T}(?:被|为)(?:哪些|什么|谁|多少)(?:文件|通知|公文)?(?:所)?(?:引用|依据|作为依据|提到)(?:了|过)?", lambda m, _: {"basis": m["d"].strip("《》")}),
+    ("resting_on", rf"(?:如果|要是)?{_T}(?:被|作了|做了)?(?:修改|修订|修正|更新)(?:后|了|以后|之后|的话)*(?:，)?(?:会|将)?(?:影响|涉及|波及)(?:到)?(?:了)?(?:{_WHAT}|谁)?(?:文件|通知|公文)?",
+     lambda m, _: {"basis": m["d"].strip("《》")}),
     ("duties_of_document", rf"{_D}(?:都)?(?:给|向|对)?(?:谁|哪些{_UNITS}|各部门)?(?:布置|规定|安排|分配|明确|部署|下达|交办)(?:了)?(?:谁|{_WHAT})?(?:的)?(?:{_DUTY})?(?:给谁)?", _same(document="d")),
     ("duties_of_document", rf"{_D}(?:的|里|中|里面)*(?:有{_WHAT})?(?:任务|职责|责任|工作)?(?:分工|清单|分解|任务|职责)(?:有{_WHAT}|是{_WHAT}|是怎样的|如何)?", _same(document="d")),
     ("outline", rf"{_D}(?:的|里|中)*(?:内容|条款|目录|提纲|章节|全文|讲了{_WHAT}|说了{_WHAT}|写了{_WHAT}|有{_WHAT}(?:内容|条款|章节)|主要内容)(?:是{_WHAT}|有{_WHAT})?", _same(document="d")),
@@ -212,6 +220,7 @@ _FORMS: tuple[tuple[str, str, _Fill], ...] = (
     ("group_members", rf"{_G}(?:的|都)*(?:成员单位|成员|组成人员|组成|名单|组长|副组长|指挥长|主任|人员)(?:都|有|是|包括|由)*(?:谁|{_WHAT}|哪些人|哪几个|哪些单位|哪些人组成)?", _same(group="g")),
     ("group_members", rf"(?P<g>{_GROUP}|{_NAME}{{1,8}}委会)(?:都|里|里面|是)*(?:有|由|包括)(?:谁|哪些人|哪些单位|哪些成员单位|哪些成员|谁组成|哪些人组成|哪些单位组成)(?:组成)?", _same(group="g")),
     ("group_members", rf"(?:谁|哪些人|哪些单位)(?:在|参加了?|是){_G}(?:里|中|的成员|的组长|的组成人员)?", _same(group="g")),
+    ("group_members", rf"{_G}(?:的)?(?:办公室)?(?:是)?(?:设|放|挂靠)(?:在)?(?:哪里|哪儿|哪个{_UNITS}|什么{_UNITS}|哪|谁那里)", lambda m, _: {"group": m["g"].removesuffix("办公室")}),
     ("groups_of_agency", rf"{_A}(?:都|是)*(?:参加|参与|加入|属于|进入|担任|在)(?:了)?(?:哪些|什么|几个)(?:领导小组|议事机构|指挥部|议事协调机构|小组|专班)(?:的)?(?:成员)?(?:单位)?(?:里|中)?", _same(agency="a")),
     ("groups_of_agency", rf"{_A}(?:是)(?:哪些|什么)(?:领导小组|议事机构|指挥部|小组|专班)的(?:成员|成员单位|办公室)", _same(agency="a")),
     ("groups_of_agency", rf"(?:哪些|什么)(?:领导小组|议事机构|指挥部|小组|专班)(?:的)?办公室(?:设|放)?在{_A}", _same(agency="a")),
@@ -222,7 +231,9 @@ _FORMS: tuple[tuple[str, str, _Fill], ...] = (
     ("person", rf"{_P}(?:同志)?(?:是谁|是什么人|的(?:职务|履历|任职|简历|任职情况)(?:是{_WHAT}|有{_WHAT})?|是{_WHAT}(?:职务|领导|局长|干部)|在(?:哪|哪个|哪些|什么)(?:单位|部门|领导小组|小组)(?:任职|工作|里)?)", _same(person="p")),
     ("who_oversees", rf"(?:谁|哪位领导|哪个领导|哪位县领导|哪位副县长|哪个县领导|哪位县长)(?:在)?(?:分管|主管|包联|牵头县领导)(?:着|了|的是)?{_X}", lambda m, t: _task(m, t) and {"words": _task(m, t)["words"]}),
     ("who_oversees", rf"{_X}(?:工作)?(?:是|由|归)(?:谁|哪位领导|哪个领导|哪位县领导|哪位副县长)分管(?:的)?", lambda m, t: _task(m, t) and {"words": _task(m, t)["words"]}),
-    # A body.
+    # A body. Who heads a place heads its government, or its party committee.
+    ("leaders_of_agency", rf"(?:谁|哪位|哪些人)(?:是|任|担任|当|当过)(?:过|了)?{_SEAT}", _heads),
+    ("leaders_of_agency", rf"{_SEAT}(?:是|有|都|由|先后|叫)*(?:谁|哪些人|哪些|哪几位|哪位|什么人|担任|任)+(?:担任|任|换过)?", _heads),
     ("leaders_of_agency", rf"{_A}(?:的)?(?:现任|历任|前任|主要)?(?:领导班子|班子成员|领导|局长|主任|镇长|乡长|县长|部长|院长|书记|负责人|主要负责人|一把手|副局长|副主任|班子|当家人)(?:是|有|都|由|先后|叫)*(?:谁|哪些人|哪些|哪几位|哪位|什么人|担任|任)+(?:担任|任|换过)?", _same(agency="a")),
     ("leaders_of_agency", rf"(?:谁|哪位|哪些人)(?:是|任|担任|当|当过|在)(?:过|了)?{_A}(?:的)?(?:局长|主任|镇长|乡长|县长|部长|院长|书记|负责人|一把手|领导|副局长|副主任|任职|工作)", _same(agency="a")),
     ("documents_of_agency", rf"{_A}(?:都|一共|近年来|最近)*(?:发|印发|出台|制定|发布|下发|起草)(?:过|了|的)?(?:{_WHAT})?(?:文件|通知|公文|办法|规定|方案)(?:有{_WHAT}|清单)?", _same(agency="a")),
@@ -250,6 +261,11 @@ _FORMS: tuple[tuple[str, str, _Fill], ...] = (
 _COMPILED = tuple((name, re.compile(pattern), fill) for name, pattern, fill in _FORMS)
 
 
+def _asks(group: str, text: str) -> bool:
+    """Whether a pattern took a word that asks for a name, or for a title without 《》."""
+    return bool((group in ("a", "b", "g", "p") and _ASKING.search(text)) or (group in ("d", "e") and "《" not in text and re.search("哪|什么|怎么|如何", text)))
+
+
 def understand(words: str, today: date | None = None) -> Understood | None:
     """The question of the catalogue that `words` ask, with its parameters; None where none fits.
 
@@ -260,7 +276,7 @@ def understand(words: str, today: date | None = None) -> Understood | None:
     if not 3 <= len(text) <= 150:
         return None
     for name, pattern, fill in _COMPILED:
-        if not (m := pattern.fullmatch(text)) or any(v and k in ("a", "b", "g", "p") and _ASKING.search(v) for k, v in m.groupdict().items()):
+        if not (m := pattern.fullmatch(text)) or any(v and _asks(k, v) for k, v in m.groupdict().items()):
             continue
         try:
             parameters = fill(m, today or date.today())

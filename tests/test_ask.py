@@ -113,6 +113,18 @@ TABLE = """
 哪些文件缺文号 | documents_lacking |
 哪些机构名称未能确定 | unresolved_agencies |
 哪些名单已经调整 | rosters_replaced |
+巨鹿县人民政府工作规则还有效吗 | document_status | document=巨鹿县人民政府工作规则
+岭源县2023年政务公开工作要点的依据 | bases_of_document | document=岭源县2023年政务公开工作要点
+哪些文件依据安全生产法 | resting_on | basis=安全生产法
+安全生产法修改影响哪些文件 | resting_on | basis=安全生产法
+如果《中华人民共和国就业促进法》修订了会涉及哪些文件 | resting_on | basis=中华人民共和国就业促进法
+谁是威县县长 | leaders_of_agency | agency=威县人民政府
+威县的副县长有哪些人 | leaders_of_agency | agency=威县人民政府
+岭源县县委书记是谁 | leaders_of_agency | agency=中共岭源县委员会
+贺营镇镇长是谁 | leaders_of_agency | agency=贺营镇
+防汛抗旱指挥部办公室设在哪里 | group_members | group=防汛抗旱指挥部
+县安全生产委员会的办公室设在哪个部门 | group_members | group=县安全生产委员会
+哪些规定已经失效 | no_longer_hold |
 秸秆禁烧的出处在哪里 | evidence_of_duty | duty=秸秆禁烧
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE.strip().splitlines()]

@@ -351,9 +351,11 @@ def test_what_a_document_rests_on_and_what_rests_on_a_law(county):
 def test_groups_and_their_people(county):
     assert rows(county, "group_members", "member", "role", "posts", "as_of", "newest", group="防汛抗旱", day="2023-12-31") == [
         ("王五", "指挥长", [], "2023-05-10", True),
+        ("青禾县水务局", "青禾县防汛抗旱指挥部办公室", [], "2023-05-10", True),
         ("张三", "指挥长", [], "2021-05-01", False),
-        ("李四", "副指挥长", ["县水务局局长"], "2021-05-01", False)]
-    assert rows(county, "group_members", "member", "newest", group="防汛抗旱", day="2022-01-01") == [("张三", True), ("李四", True)]
+        ("李四", "副指挥长", ["县水务局局长"], "2021-05-01", False),
+        ("青禾县水务局", "青禾县防汛抗旱指挥部办公室", [], "2021-05-01", False)]
+    assert rows(county, "group_members", "member", "newest", group="防汛抗旱", day="2022-01-01") == [("张三", True), ("李四", True), ("青禾县水务局", True)]
     assert rows(county, "rosters_replaced", "group", "number", "by_number", "since", day="2023-12-31") == [
         ("青禾县防汛抗旱指挥部", "青政办字〔2021〕5号", "青政办字〔2023〕6号", "2023-05-10")]
     assert rows(county, "person", "fact", "what", "role", "number", person="李 四") == [

@@ -49,3 +49,27 @@ def test_who_is_put_out_of_a_post_does_not_hold_it(tmp_path: Path):
                          (Rel.LEAVES, "张国庆", "云溪县财政局"), (Rel.LEAVES, "杨秀华", "云溪县水务局")}
     left = said[Rel.LEAVES, "张国庆", "云溪县财政局"]
     assert (left.properties["post"], left.evidence.quote) == ("县财政局局长", "张国庆的县财政局局长")
+
+
+ROSTER = """云溪县人民政府办公室
+关于成立云溪县清水工程指挥部的通知
+云政办字〔2023〕9号
+各乡镇人民政府，县政府各部门：
+县政府决定成立云溪县清水工程指挥部，组成人员如下：
+指挥长：林海平 县委副书记、政府县长
+副指挥长：周立言 县委常委、常务副县长
+成员：孙广田 县政府副县长、公安局局长
+何建英 县长助理
+云溪县人民政府办公室
+2023年7月25日
+"""
+
+
+def test_whoever_is_called_县长_is_of_the_government(tmp_path: Path):
+    (tmp_path / "指挥部.txt").write_text(ROSTER, encoding="utf-8")
+    (document,) = (d for f in find_files([tmp_path]) for d in read_file(f))
+    fragment = fragment_of(document)
+    said = {(r.start.split("/")[-1], r.end.split("/")[-1]) for r in fragment.relationships if r.type is Rel.HOLDS}
+    assert {person for person, body in said if body == "云溪县人民政府"} == {"林海平", "周立言", "孙广田"}
+    assert ("林海平", "中共云溪县委员会") in said
+    assert sum(n.properties["name"] == "云溪县人民政府" for n in fragment.nodes) == 1
