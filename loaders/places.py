@@ -132,6 +132,9 @@ _CODE = re.compile(r"(?P<stem>[一-鿿]{2,5}?)(?:政|府|委)(?:办|发|字|函|
 _ZONE_OF = re.compile(r"(?P<stem>[一-鿿]{2,4}?)(?:国家级?)?(?:经济|高新|经开|工业)[一-鿿]{0,8}区")
 
 
+_REGARDING = re.compile(r"^关于(?:印发|修订|修改|调整|成立|建立|公布)?《?")
+
+
 def locate_by_text(number: str | None, instrument: str | None, addressees: tuple[str, ...] = ()) -> Place | None:
     """Place of a document whose issuer names none (市人民政府办公室): from the code of its number, or from the name of what it issues (菏泽市…工作方案), or from
     the government's own zone among those it is written to, where the code of the number begins with the same character."""
@@ -139,7 +142,8 @@ def locate_by_text(number: str | None, instrument: str | None, addressees: tuple
     stems = [p for level in ("市", "县", "区") if code for p in known(code["stem"] + level)]
     if len(stems) == 1:
         return stems[0]
-    own = [known(instrument[:end]) for end in range(min(len(instrument), 14), 2, -1)] if instrument else []
+    of_title = _REGARDING.sub("", instrument or "")  # 关于修订清河县…制度的通知, where nobody signs
+    own = [known(of_title[:end]) for end in range(min(len(of_title), 14), 2, -1)]
     places = next((found for found in own if found), [])
     if len(places) == 1 and places[0].level != "省":
         return places[0]

@@ -583,8 +583,8 @@ _DEFINITION = re.compile("[（(](?:以下|简称)")
 _DEFINED = re.compile(r"(?P<full>[一-鿿“”]{2,60})[（(](?:以下)?(?:统一)?(?P<how>简称|(?<=以下)统称)[：:]?[“《]?(?P<short>[一-鿿]{2,16})[”》]?[）)]")
 
 
-#: 市人民政府设立云川市花木市场管理委员会（以下简称管委会）
-_SET_UP_BEFORE = re.compile(r"^.*(?:设立|成立|组建|决定(?:对|将)?)")
+#: 市人民政府设立云川市花木市场管理委员会（以下简称管委会） · 为完善岭前镇道路安全委员会（以下简称镇道安委）工作机制
+_SET_UP_BEFORE = re.compile(r"^.*(?:设立|成立|组建|决定(?:对|将)?)|^为?(?:进一步)?(?:完善|健全|规范)")
 
 
 def find_founded(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -62,6 +62,8 @@ _TITLE_LINE = re.compile(
 )
 
 
+#: 一、成立领导小组 · （二）建立工作专班: the heading of a part, which leaves the group's own name to the sentence before it
+_HEADS_SET_UP = re.compile(rf"(?:[一二三四五六七八九十]{{1,2}}、|[（(][一二三四五六七八九十]{{1,2}}[）)]|\d{{1,2}}[.．、])(?:成立|设立|建立|组建)(?:工作)?{_GROUP_NAME}")
 #: 第一督查组 | 组长：…; （一）基础设施组 | 组长：…
 _FIELD_GROUP_LINE = re.compile(r"(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)?\s?(?P<name>(?!各|本|.{0,6}(?:领导小组|党组))[一-鿿]{2,14}组)[：:]?")
 
@@ -486,7 +488,8 @@ def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, in
         joined = m.group().replace(" ", "") + joined
         begin = base + m.start()
         match = _TITLE_LINE.fullmatch(joined)
-        if match and not re.match(r"附件", joined):
+        heading = _HEADS_SET_UP.fullmatch(joined)
+        if match and not heading and not re.match(r"附件", joined):
             at = text.find(match["name"][:4], begin)
             stop = text.find("\n", start - 2)
             end = _span_end(text, at, match["name"])
@@ -501,7 +504,9 @@ def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, in
             m = found[-1]
             return m["name"].replace("￿", ""), base + m.start("name"), base + m.end("name")
     if title:
-        match = re.search(r"(?:调整|成立|建立|组建|设立|充实|公布)(?P<name>[一-鿿\d“”、（）()]{2,60}?(?:领导小组|指挥部|专班|委员会|联席会议))", title)
+        match = re.search(r"(?:调整|成立|建立|组建|设立|充实|公布)(?P<name>[一-鿿\d“”、（）()]{2,60}?(?:领导小组|指挥部|专班|委员会|联席会议))", title) or re.search(
+            r"《(?P<name>[一-鿿\d“”、]{4,60}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:工作|议事)(?:规则|制度|细则)", title
+        )
         if match:
             at = text.find(match["name"])
             return (match["name"], at, at + len(match["name"])) if at >= 0 else (match["name"], start, max(start + 1, text.find("\n", start)))

@@ -196,3 +196,17 @@ def test_an_office_with_a_name_of_its_own_has_a_seat():
 )
 def test_who_looks_after_what(text):
     assert [p.name for p in read(text).contacts] == ["刘志强", "张国庆"]
+
+
+def test_a_heading_that_sets_up_leaves_the_name_to_the_sentence_before():
+    text = "为推进“文明交通行动”，特成立岭前镇“文明交通行动”领导小组，明确职责。\n一、成立领导小组\n组 长：刘志强（副镇长）\n副组长：张国庆（党政办主任）\n领导小组办公室设在交警岭前大队，办公室主任由张国庆兼任。\n"
+    (group,) = read(text).groups
+    assert (group.name, len(group.persons), group.office_head) == ("岭前镇“文明交通行动”领导小组", 2, "张国庆")
+
+
+def test_the_rules_of_a_group_name_it_in_their_title():
+    text = "为完善岭前镇道路安全委员会（以下简称镇道安委）工作机制，制定本规则。\n二、办事机构及人员\n主 任：刘志强 镇党委副书记、镇长\n副主任：张国庆 副镇长\n镇道安委下设办公室，办公室设在经发办。\n"
+    doc = analyse(text, document_title="关于印发《岭前镇道路安全委员会工作规则（试行）》的通知")
+    (group,) = doc._.groups
+    assert (group.name, group.office_at, len(group.persons)) == ("岭前镇道路安全委员会", "经发办", 2)
+    assert "岭前镇道路安全委员会" in {m.surface for m in doc._.mentions}

@@ -94,6 +94,7 @@ def test_a_plan_that_is_printed_without_its_notice():
     head = read_head(document.lines, document.table)
     assert (head.title, head.number, head.issuer) == ("阳谷县防汛抗旱应急预案（试行）", None, ())
     assert locate_by_text(None, head.title).name == "阳谷县"
+    assert locate_by_text(None, "关于修订阳谷县道路安全联席会议制度的通知").name == "阳谷县"
     (document,) = split("各县应急预案要及时修订\n1 总则\n")
     assert read_head(document.lines, document.table).title is None
 
