@@ -72,6 +72,8 @@ def annex_names(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+#: 转发县发展改革局《岭源县粮食应急供应方案》
+_WHOSE = re.compile(r"^[^《》]+(?=《[^《》]+》$)")
 #: 岭源市防汛应急预案等3个预案: more than one, named or not
 _SEVERAL = re.compile(r"(?P<first>.*?)等?[一二三四五六七八九十两\d]{1,3}[项个件部](?!月|五年)[^》]{2,20}$")
 
@@ -79,7 +81,7 @@ _SEVERAL = re.compile(r"(?P<first>.*?)等?[一二三四五六七八九十两\d]{
 def issued_names(title: str | None, instrument: str | None, text: str) -> tuple[str, ...]:
     """The names of the texts that a document issues: `instrument`, or where there are several, each by its own name from the title and the opening."""
     if instrument and "》" not in instrument.removesuffix("》") and not _SEVERAL.fullmatch(instrument):
-        return (instrument.strip("《》"),)
+        return (_WHOSE.sub("", instrument).strip("《》"),)
     named = [title[a + 1 : b - 1] for a, b in titles(title) if a >= verb.end() - 1] if title and (verb := _TITLE_VERB.search(title)) else []
     named += [text[a + 1 : b - 1] for a, b in issued_at(text[:_OPENING])]
     if not named and instrument:

@@ -42,13 +42,17 @@ _KIND = r"(?:改革|机制|模式|行动|工程|治理|计划|战略|制度|活�
 _INSIDE = r"(?:(?!建设(?=大型|中型|一批|了)|开展|实施|推进|推行|列入|纳入|入选|获批|期间|期内|时期|以来|要求|目标|年度|重大|重点|储备|[的等类和与])[一-鿿])"
 _QUOTED = re.compile(
     r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:(?:整治|治理|培育|提升|创建|建设)(?:行动|工程|计划)|专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|措施|举措"
-    rf"|[一二三四五六七八九十\d]+[大项]{_KIND}|(?:{_INSIDE}{{0,4}}示范(?:市|县|区|带|城市))?(?:建设|创建)(?=[，。；、\s])|(?:{_INSIDE}{{2,12}}?{_KIND}|活动|实践|大赛|试点|负责制|普法|战役)(?=[，。；：、）\s和]|深入|有序|综合|全部|有关|工作)|(?<=\d”)[一-鿿]{{0,4}}(?:部署|安排|布局|思路|框架)|[一二三四五六七八九十\d]+大组合拳)?)"
+    rf"|[一二三四五六七八九十\d]+[大项]{_KIND}|(?:{_INSIDE}{{0,4}}示范(?:市|县|区|带|城市))?(?:建设|创建)(?=[，。；、\s])|(?:{_INSIDE}{{2,12}}?{_KIND}|活动|实践|大赛|试点|负责制|普法|战役|项目)(?=[，。；：、）\s和]|深入|有序|综合|全部|有关|工作)|(?<=\d”)[一-鿿]{{0,4}}(?:部署|安排|布局|思路|框架)|[一二三四五六七八九十\d]+大组合拳)?)"
 )
 _QUOTED_NAME = re.compile(
     r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|一点通|(?<![-、])(?<!离)分离|分类监管|职业技能培训|三包|工作法|(?<![一-鿿]{12})[一-鿿](?<![创研控编体建管])(?<!建机)制|[一-鿿]贷|联防|共治|证合一|[一-鿿]{2}(?![一二三四五六七八九十百千])[一-鿿]年|\d+条|^互联网\+.+)$"
 )
 #: 安全第一 · 两手抓 · 三个代表 · 一户一策 · 四不两直: figures of speech and demands, which say how and not what
-_FIGURE = re.compile(r"^[\d·]+$(?<!\d{3})|第一|两手|不误|代表$|^一带一路$|式$|^一[^一]一[^一]$|^[一二两三四五六七八九十\d]+个?[不无]|[一二两三四五六七八九十][不无]")
+_FIGURE = re.compile(r"第一|两手|不误|代表$|^一带一路$|式$|^一[^一]一[^一]$|^[一二两三四五六七八九十\d]+个?[不无]|[一二两三四五六七八九十][不无]")
+#: “12·30”事故 · “中和-分离”: a day, and the steps of a process
+_DATE_OR_FORMULA = re.compile(r"^\d{1,2}·\d{1,2}$|-")
+#: 第二次全国污染源普查
+_CENSUS = re.compile(r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市|国家)?[一-鿿]{2,8}?(?:普查|国土调查)(?!领导小组|办公室|工作领导)")
 #: 河长制 · 林长制: an official answers for a river, a wood, a road
 _CHIEFS = re.compile(r"(?:河湖|河|湖|林|田|路|街|链|湾|片)长制(?!办)")
 #: “四个一批” · “五清三建一改” · “三项制度”: words that count. As often they are a formula (增强“四个意识”) or a demand (落实“四个不摘”要求): only what is carried out is a programme.
@@ -177,7 +181,11 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
         if name.name[-1] != "”" or not within(cited, name.start):
             _add(found, name.name, name.start, name.end)
     for match in within_lines(_CHIEFS, text, ("长制",)):
-        _add(found, match.group(), *match.span())
+        if not within(cited, match.start()):  # 《海东省河湖长制条例》
+            _add(found, match.group(), *match.span())
+    for match in within_lines(_CENSUS, text, ("普查", "国土调查")):
+        if not within(cited, match.start()):
+            _add(found, match.group(), *match.span())
     ranked = within_lines(_RANKED, text, ("示范区", "示范带", "示范园"))
     for pattern, matches in ((_HEADING, _HEADING.finditer(text)), (_BOXED, _BOXED.finditer(text)), (_RANKED, ranked)):
         for match in matches:
@@ -206,8 +214,9 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
         start = _with_first_half(text, _begin(text, at), at, end, cited) if at is not None else end
         if text[start - 1 : start] == "）" or text.startswith(_PLAN_GOES_ON, end):
             continue  # 山西（宁武）避暑康养示范区: the end of a longer name
-        if at is None or not _is_name(text, start, at, end):
-            start = _longest(text, end, _NATIONAL)
+        known = _longest(text, end, _NATIONAL)
+        if at is None or not _is_name(text, start, at, end) or (known is not None and known < start):
+            start = known  # 蓝天、碧水、净土保卫战 whole
         if start is not None and not any(a <= start < b or a < end <= b for a, b in inside):
             found.append(Program(text[start:end], start, end))
     return sorted(found, key=lambda p: p.start)
@@ -305,7 +314,7 @@ def _quoted(text: str) -> list[Program]:
     found = [Program(m.group(), *m.span()) for listed in within_lines(_CARRIED_LIST, text, ("”等", "）等")) for m in _ONE_QUOTED.finditer(text, *listed.span("list"))]
     for match in _QUOTED.finditer(text):
         core, tail = match["core"], match["tail"]
-        if _FIGURE.search(core) or (not tail and "-" in core) or (core in _SLOGANS and tail != "规划"):
+        if _FIGURE.search(core) or (not tail and _DATE_OR_FORMULA.search(core)) or (core in _SLOGANS and not tail.endswith(("规划", "行动", "工程", "计划"))):
             continue
         before = text[max(0, match.start() - 4) : match.start()]
         if before.endswith("”") and _OF_ALL.match(tail):  # “大会战”“大走访”三大行动: the last words are said for all

@@ -97,3 +97,13 @@ def test_a_title_within_the_own_title_is_not_cited(tmp_path: Path):
         "云溪县人民政府办公室\n2023年3月1日\n2023年县《政府工作报告》重点任务分解表\n一、发展产业。（责任单位：县发改局）\n",
     )
     assert document.legal_bases == ()
+
+
+def test_a_plan_that_is_passed_on_has_its_own_name(tmp_path: Path):
+    document = read(
+        tmp_path,
+        "云溪县人民政府办公室关于转发县发展改革局《云溪县粮食应急供应方案》的通知\n云政办发〔2023〕9号\n各乡镇人民政府：\n"
+        "县发展改革局《云溪县粮食应急供应方案》已经县政府同意，现转发给你们，请认真贯彻《粮食流通管理条例》。\n云溪县人民政府办公室\n2023年5月4日\n",
+    )
+    assert [p.name for p in document.programs] == ["云溪县粮食应急供应方案"]
+    assert [b.title for b in document.legal_bases] == ["粮食流通管理条例"]
