@@ -181,9 +181,14 @@ def furniture(lines: list[Line]) -> set[int]:
 
 
 def _counts_on(texts: list[str], at: int) -> bool:
-    """Whether the number alone on a line is a row's: the rows before and after it, a few lines off, have their numbers on lines of their own too."""
+    """Whether the number alone on a line is a row's: the rows before and after it, a few lines off, have their numbers on lines of their own or before their cells."""
     number = int(texts[at])
-    return str(number - 1) in texts[max(0, at - 20) : at] and str(number + 1) in texts[at + 1 : at + 20]
+    return _begins(number - 1, texts[max(0, at - 20) : at]) and _begins(number + 1, texts[at + 1 : at + 20])
+
+
+def _begins(number: int, texts: list[str]) -> bool:
+    """Whether a line is the number, or begins with it."""
+    return any(text == str(number) or text.startswith(f"{number} ") for text in texts)
 
 
 _PLAIN_BLANK = re.compile(" ")
