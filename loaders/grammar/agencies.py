@@ -228,7 +228,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 
 #: Rules whose names begin with any word: firms, institutes, reserves and conferences, looked for only in lines that hold their last words.
 _ANYWHERE = ("company", "company_short", "inter_ministry", "reserve", "institute")
-_FIRM = re.compile("公司|联席会议|学院|大学|研究院|研究所|研究总院|出版社|护区管|[景胜]区管|公园管|[农林牧]场管|[化技]园管")
+_FIRM = re.compile("公司|联席会议|学院|大学|研究院|研究所|研究总院|出版社|护区管|[景胜]区管|公园管|农场管|林场管|牧场管|化园管|技园管")
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +291,7 @@ _AT_EDGE = r"(?:(?<![一-鿿])|(?<=[和及与由经向报送]))"
 _BARE = rf"{_AT_EDGE}(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})"
 #: Where a township may begin, whose name can be any.
 _TOWNSHIP_LAST = re.compile("[镇乡]|街道|苏木")
-_TOWNSHIP_AT = rf"(?:(?<![一-鿿])|(?<=[由和及与请报])|{'|'.join(f'(?<={verb})' for verb in _BRINGS_IN.split('|'))})"
+_TOWNSHIP_AT = rf"(?:(?<![一-鿿])|(?<=[由和及与请报])|(?<=[{''.join(sorted({verb[-1] for verb in _BRINGS_IN.split('|')}))}])(?<={_BRINGS_IN}))"
 _TOWNSHIP_FIRST = re.compile(rf"{_TOWNSHIP_AT}(?=[一-鿿]{{1,8}}\Z)")
 _PLACE_NAMES = frozenset(all_names())
 _PLACE_LENGTHS = range(min(map(len, _PLACE_NAMES)), max(map(len, _PLACE_NAMES)) + 1)
@@ -372,7 +372,7 @@ def _national_rules(where: Where) -> re.Pattern[str]:
 
 _ANY_FIELD = rf"(?:{alternatives(_FUNCTIONS)})"
 #: 科技和工业信息化、农业农村、应急管理: fields of which one is known at least, up to what closes the list.
-_LIST_OF_FIELDS = rf"(?:{_ANY_FIELD}(?:、{_ANY_FIELD})*(?=等|行政|主管|部门)|(?=[^，。；：\s]{{4,60}}部门)(?=(?:[^，。；：、\s]{{2,14}}、){{0,6}}{_ANY_FIELD}(?:、|等|行政|主管|部门))(?:{_PIECE}{{2,8}}(?:和{_PIECE}{{2,8}})?、)+{_PIECE}{{2,8}}?(?:和{_PIECE}{{2,8}}?)?(?=等|行政|主管|部门))"
+_LIST_OF_FIELDS = rf"(?:{_ANY_FIELD}(?:、{_ANY_FIELD})*(?=等|行政|主管|部门)|(?=[^，。；：、\s]{{2,17}}、[^，。；：\s]{{2,60}}部门)(?=(?:[^，。；：、\s]{{2,14}}、){{0,6}}{_ANY_FIELD}(?:、|等|行政|主管|部门))(?:{_PIECE}{{2,8}}(?:和{_PIECE}{{2,8}})?、)+{_PIECE}{{2,8}}?(?:和{_PIECE}{{2,8}}?)?(?=等|行政|主管|部门))"
 
 
 @cache
