@@ -12,6 +12,9 @@ PAGES: Mapping[str, str] = {
     Label.PLACE: "place",
 }
 
+#: Before the names of a question's parameters in an address.
+GIVEN = "p."
+
 
 def href(say: Say, page: str, **parameters: object) -> str:
     """Address of a page; empty parameters are left out, the language is kept.
@@ -34,6 +37,11 @@ def to_node(say: Say, labels: Sequence[str], id_: object, **parameters: object) 
     if Label.LEADING_GROUP in labels:
         return href(say, "group", id=id_, **parameters)
     return href(say, PAGES.get(label, "search"), id=id_, **parameters)
+
+
+def to_question(say: Say, name: str, given: Mapping[str, object]) -> str:
+    """A question of the catalogue with its answer."""
+    return href(say, "questions", name=name, **{GIVEN + k: v for k, v in given.items()})
 
 
 def to_evidence(say: Say, document: object, start: object, end: object) -> str:

@@ -20,7 +20,7 @@ def suggestions(here: Here, beginning: str) -> list[dict[str, str]]:
 @st.fragment
 def _box(here: Here) -> None:
     say = here.say
-    search_box(here.parameters.get("q", ""), say("找机构、领导、公文、职责、计划、依据", "Find an agency, leader, document, duty, programme or legal basis"),
+    search_box(here.parameters.get("q", ""), say("找机构、领导、公文、职责、计划、依据，或者提问：谁负责秸秆禁烧", "Find an agency, leader, document, duty or legal basis, or ask in Chinese: 谁负责秸秆禁烧"),
                href(say, "search", q="") + ("&" if "?" in href(say, "search") else "?") + "q=", lambda b: suggestions(here, b), key=f"search.{say.lang}")
 
 

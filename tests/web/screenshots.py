@@ -27,7 +27,8 @@ def _id(text: str) -> str:
 
 
 PAGES = {
-    "home": "", "search": f"search?q={_id('供水')}", "agency": f"agency?id={_id(f'{COUNTY}/岭源县水务局')}&day={DAY}",
+    "home": "",
+    "asked": f"search?q={_id('谁负责更新供水管网')}", "search": f"search?q={_id('供水')}", "agency": f"agency?id={_id(f'{COUNTY}/岭源县水务局')}&day={DAY}",
     "document": f"document?id={_id('岭源县/岭政字〔2023〕5号')}&at=4569-4634&day={DAY}",
     "superseded": f"document?id={_id('岭源县/岭政发〔2018〕6号')}&day={DAY}",
     "duty": f"duty?id={_id('岭源县/岭政字〔2023〕5号#二（三）1~3')}&day={DAY}",

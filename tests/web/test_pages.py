@@ -120,6 +120,31 @@ def test_a_question_is_a_form_and_answers_as_a_table(visit):
     assert "更新供水管网" in page.dataframe[0].value.to_string()
 
 
+def test_an_answer_is_an_address(visit):
+    page = visit("questions", name="who_does", **{"p.words": "供水管网", "p.day": "2023-12-31"})
+    assert "更新供水管网" in page.dataframe[0].value.to_string()
+    assert page.text_input(key="who_does.words.供水管网").value == "供水管网"
+    assert str(page.date_input[0].value) == "2023-12-31"
+    page = visit("questions", name="who_does", **{"p.words": "供水管网", "p.limit": "很多"})
+    assert "limit" in page.warning[0].value and not page.exception
+
+
+@pytest.mark.parametrize(("asked", "shown"), [
+    ("谁负责更新供水管网？", "岭源县水务局"),
+    ("农村供水保障提升工作领导小组办公室设在哪里", "岭源县水务局"),
+    ("岭源县有哪些计划", "民生实事"),
+])
+def test_a_question_in_the_search_box_is_answered(visit, asked, shown):
+    page = visit("search", q=asked)
+    assert shown in page.dataframe[0].value.to_string()
+    assert "当作问题回答" in said(page) and "questions?name=" in said(page)
+
+
+def test_words_that_ask_what_no_question_answers_are_searched_for(visit):
+    page = visit("search", q="怎么办理供水管网")
+    assert "没有合适的问题" in said(page) and not page.dataframe
+
+
 def test_the_console_reads_and_refuses_to_write(visit, loaded):
     page = visit("console")
     next(b for b in page.button if b.label == "运行").click().run()
