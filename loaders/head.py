@@ -64,7 +64,7 @@ def split_names(text: str) -> tuple[str, ...]:
         if _HEAD_OF_PLACES.match(part):
             names.append(part)
             continue
-        pieces = [y for x in _outside_brackets(part, "、") for y in re.split(r"(?<=军区)并|(?<=[部委局厅行院])并(?=各|沿海|有关|[一-鿿]{2,3}[省市、])", x)]
+        pieces = [y for x in _outside_brackets(part, "、") for y in re.split(r"(?<=军区)并|(?<=[部委局厅行院])并(?=各|沿海|有关|[一-鿿]{2,3}(?:[省市、]|$))", x)]
         current = ""
         for k, piece in enumerate(pieces):
             current = f"{current}、{piece}" if current else piece

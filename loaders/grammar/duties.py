@@ -150,7 +150,7 @@ def _item(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item
 
 #: （县教育局、县民政局负责） · （县教育局牵头，县民政局、县财政局按职责分工负责） · （由县住建局牵头，县水务局配合）
 _HOLDERS_SENTENCE = re.compile(
-    r"(?:由)?(?P<holders>[一-鿿、，（）“”\s]{2,400}?)(?:(?:依法)?按照?(?:各自)?(?:工作)?职责(?:和?分工)?(?:分别|共同)?)?(?P<verb>牵头负责|牵头|负责(?:落实|组织实施|实施|解释)?|分工负责|分别负责|落实|配合|参与|参加|承担)$"
+    r"(?:(?:[一-鿿]{2,12}?(?<!自))?由)?(?P<holders>[一-鿿、，（）“”\s]{2,400}?)(?:(?:依法)?按照?(?:各自)?(?:工作)?职责(?:和?分工)?(?:分别|共同)?)?(?P<verb>牵头负责|牵头|负责(?:落实|组织实施|实施|解释)?|分工负责|分别负责|落实|配合|参与|参加|承担)$"
 )
 
 
@@ -293,7 +293,7 @@ def _by_sentence(text: str, start: int, end: int, mentions: list[Mention], first
         if joined:  # 由省财政厅牵头，会同省民政厅等单位负责落实 · 国家发展改革委会同有关部门负责
             assists.extend(_partners(text, joined.end(), stop, mentions))
             stop = joined.start()
-        holders = items_of(text, start, stop, mentions)
+        holders = [i for i in items_of(text, start, stop, mentions) if not _SAYS_MORE.search(i.surface)]
         verb = match["verb"]
         verbs.append(verb)
         if verb.startswith("牵头"):
