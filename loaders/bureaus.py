@@ -128,7 +128,7 @@ def settled(form: str, province: str | None) -> str | None:
     """The one full name of a form that needs no document to spell it out: a list's, or one whose making leaves no doubt. A name that joins several fields is certain only
     where every word shows, whole or cut (农科局 can be of 农牧 or of 农业农村), and forms of the open list never are. A word and 局 is a name of its own."""
     if by_province := _WORDS["provincial"].get(province, {}).get(form):
-        return str(by_province)
+        return by_province[0]
     if form in _OPEN:
         return None
     listed = short_forms().get(form, ())

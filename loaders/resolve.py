@@ -39,8 +39,6 @@ _BRANCH = re.compile(rf"({alternatives(n for n in _NATIONAL if n not in NATIONAL
 #: 某市第十届人民代表大会常务委员会: one body, whichever people sit on it
 _TERM_OF_OFFICE = re.compile(r"^第[一二三四五六七八九十百]{1,4}届(?=人民代表大会)")
 _HALLS = {"自然资源和规划局": "自然资源厅", "生态环境分局": "生态环境厅"}
-#: Departments under the ministry, not under the county: their full names begin above.
-_VERTICAL = {"税务局": "国家税务总局{place}税务局"}
 
 
 @dataclass(frozen=True, slots=True)
