@@ -138,6 +138,12 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         if inline:
             number = re.sub(r"\s", "", inline.group())
             spans["number"] = lines[0].body.span(*inline.span())
+        elif lines and (beside := _TITLE_AND_NUMBER.fullmatch(lines[0].text)):
+            number = re.sub(r"\s", "", beside["number"])
+            spans["number"] = lines[0].body.span(*beside.span("number"))
+            stop = beside.end("title")
+            lines = [Line(lines[0].body.slice(0, stop), *lines[0].body.span(0, stop)), *lines[1:]]
+            at = 0 if TITLE.fullmatch(lines[0].text) else 1  # 2021年重点工作任务（清政发〔2021〕2号）: the site's own heading
     issuer: tuple[str, ...] = ()
     if number is None and (listed := _TITLE_IN_BRACKETS.fullmatch(tight(lines[0].body).text if lines else "")):
         body = tight(lines[0].body)
@@ -235,6 +241,8 @@ def _plan_at_top(lines: list[Line]) -> MappedText | None:
 
 #: 海关总署公告2017年第26号（关于…的公告）: number and title of a notice on one line, as sites print them
 _TITLE_IN_BRACKETS = re.compile(rf"(?P<issuer>[一-鿿、]{{2,40}}?)公告(?P<number>{SERIES.pattern})[（(](?P<title>关于.{{4,120}}?公告)[）)]")
+#: 清河县人民政府关于…的通知（清政发〔2021〕2号), as sites print them
+_TITLE_AND_NUMBER = re.compile(rf"(?P<title>[^。；：\s]{{4,100}})\s?[（(](?P<number>{FULL.pattern})[）)]")
 #: 厦门市人民政府令第136号; not 温政令第56号, where the body is written short
 _ORDER_OF = re.compile(rf"(?P<who>[一-鿿]{{2,22}}(?:{alternatives(_WORDS['issuers'])}))令")
 
@@ -435,6 +443,8 @@ def instrument_of(title: str | None, text: str) -> str | None:
         if what.endswith("结果"):
             return None  # 公布规范性文件清理结果的决定 is itself the text
         inner = re.fullmatch(r"(?:[一-鿿、]{2,40}(?:制定|制订|拟订|编制)的)?《(.+)》", what)
+        if outer := re.fullmatch(r"《([^《》]+)》([（(][^（）()]{2,16}[）)])", what):
+            return "".join(outer.groups())  # 《清河县…应急预案》（2019年修订）
         return inner.group(1) if (inner and what.count("《") == 1) or (inner and _one_title(what)) else what
     for pattern in _ISSUED_IN_TEXT:
         if (match := pattern.search(text[:1500])) and "征求意见" not in match["what"]:

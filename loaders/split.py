@@ -40,14 +40,16 @@ _ORG_LINE = re.compile(rf"[一-鿿、\s（）()]{{2,60}}(?:{_ISSUER})(?:文件)?
 _FIELD_NAMES = (
     "文件名称", "信息名称", "文件类型", "发文单位", "发文机关", "发文机构", "发布机关", "发布机构", "公开责任部门", "发文字号", "发文文号", "发布文号", "文号", "索引号", "统一编号", "主题分类", "组配分类",
     "信息分类", "成文日期", "发文日期", "发布日期", "公开日期", "生成日期", "生效日期", "失效时间", "有效性", "是否有效", "效力状态", "公文时效", "公开形式", "公开方式", "公开目录", "内容概述", "标题", "名称", "来源",
-    "信息来源", "关键词", "主题导航", "浏览次数",
+    "信息来源", "关键词", "主题导航", "浏览次数", "主题词",
 )  # fmt: skip
-_BARE_FIELD = re.compile(rf"[•·]?\s?(?:{alternatives(_FIELD_NAMES)})\s?[:：]?(?:\s?(?P<value>\S.*))?")
+#: 索 引 号, 名 称: some set them wide.
+_ANY_FIELD_NAME = "|".join(r"\s?".join(name) for name in sorted(_FIELD_NAMES, key=len, reverse=True))
+_BARE_FIELD = re.compile(rf"[•·]?\s?(?:{_ANY_FIELD_NAME})\s?[:：]?(?:\s?(?P<value>\S.*))?")
 #: So many lines of bare fields make a table; a single one can be the first word of a paragraph.
 _TABLE_LINES = 3
 #: Rows of the table that sites print above a document.
 _FIELD = re.compile(
-    r"^[【\[]?(名\s?称|标\s?题|索\s?引\s?号|分\s?类|主题分类|发布机关|发文机关|发文机构|发布机构|制发机关|生成日期|成文日期|发文日期|发布日期|公开日期|文\s?号|发文字号|发文文号|公文时效|失效时间|信息分类|是否有效|发文单位|文件名称|信息名称|发布文号|公开责任部门|主\s?题\s?词|有\s?效\s?性|体裁分类|组配分类|来\s?源|字\s?体|浏览次数|信息来源)[】\]]?\s?[:：]"
+    r"^(?:[-•·]\s?)?[【\[]?(名\s?称|标\s?题|索\s?引\s?号|分\s?类|主题分类|发布机关|发文机关|发文机构|发布机构|制发机关|生成日期|成文日期|发文日期|发布日期|公开日期|文\s?号|发文字号|发文文号|公文时效|失效时间|信息分类|是否有效|发文单位|文件名称|信息名称|发布文号|公开责任部门|主\s?题\s?词|有\s?效\s?性|体裁分类|组配分类|来\s?源|字\s?体|浏览次数|信息来源|统一登记号|信息状态|信息时效期|生效日期|公文目录|效力状态|政策咨询机关|政策咨询电话)[】\]]?\s?[:：]"
 )
 _RULE = re.compile(r"^[=+\-_*·—]{4,}$")
 #: Lines of a site's frame below a document.
@@ -183,13 +185,17 @@ def _table_above(lines: list[Line]) -> tuple[dict[str, str], int]:
             last = i
         elif table and i - last > 3:
             break
-    if table and titles and lines.index(next(line for line in lines if line.text == titles[0])) < last:
-        table.setdefault("标题", titles[0])  # … or stands only there
+    if titles and lines.index(next(line for line in lines if line.text == titles[0])) < last:
+        table.setdefault("标题", _NUMBER_LAST.sub("", titles[0]))  # … or stands only there
+    if beside := next((m for line in lines[: min(last, 16)] if not _FIELD.match(line.text) and (m := _NUMBER_LAST.search(line.text))), None):
+        table.setdefault("文号", beside["number"])
     return table, last + 1
 
 
+#: 2021年重点工作任务（清政发〔2021〕2号）: the heading that a site gives to a document
+_NUMBER_LAST = re.compile(rf"(?<=[一-鿿）》])\s?[（(](?P<number>{_BARE_NUMBER})[）)]$")
 _ANY_NAME = r"[一-鿿](?:[一-鿿\s]{0,6})[一-鿿]"
-_BARE_NAME = re.compile(rf"(?:^|\s)[•·]?\s?((?:{alternatives(_FIELD_NAMES)})|{_ANY_NAME}(?=\s?[:：]))\s?[:：]?\s?")
+_BARE_NAME = re.compile(rf"(?:^|\s)[•·]?\s?((?:{_ANY_FIELD_NAME})|{_ANY_NAME}(?=\s?[:：]))\s?[:：]?\s?")
 
 
 def _cells(text: str, bare: bool) -> list[tuple[str, str]]:
@@ -199,7 +205,7 @@ def _cells(text: str, bare: bool) -> list[tuple[str, str]]:
 
 
 #: What a site prints between a title and the addressees: 发布时间：2021-05-21 浏览次数：3513
-_FRAME = re.compile(r"[【\[]?(?:政策解读链接|解读链接|相关解读|政策解读|图文解读|文件下载|附件下载|发布时间|发布日期|信息来源|来源|浏览次数|点击数|点击次数|阅读次数|字号|字体|字体大小|分享|分享到|分享至|作者)\s?[：:].{0,100}")
+_FRAME = re.compile(r"[【\[]?(?:政策解读链接|解读链接|相关解读|政策解读|图文解读|文件下载|附件下载|发布时间|发布日期|信息来源|来源|浏览次数|浏览量|访问量|阅读量|点击量|点击数|点击次数|阅读次数|字号|字体|字体大小|分享|分享到|分享至|作者)\s?[：:].{0,100}|(?:您?(?:现在)?(?:所在)?的?|当前)位置\s?[：:].{0,100}|首\s?页\s?[>》/].{0,100}")
 _TOP = 25
 
 

@@ -110,7 +110,7 @@ _DONE = {"通过", "批准", "公布", "发布", "修订", "修改"}
 _LATER_DAY = re.compile(r"\d年\d{1,2}月\d{1,2}日")
 
 
-_SENTENCE_END = re.compile(r"[。；]|\n(?![和及、《])")
+_SENTENCE_END = re.compile(r"[。；]|\n(?![和及、《]|\Z)")
 #: 《…》及其实施条例、《…》
 _AND_ITS = re.compile(r"及其(?:实施|配套)[一-鿿]{2,4}")
 WHOLE_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
@@ -257,7 +257,7 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
         if within(spans, match.end() - 1):
             continue  # 《关于修改和废止部分规章的决定》
         sentence_start = clause_start(text, match.start(), "。；\n")
-        listed = [(a, b) for a, b in spans if sentence_start <= a and b <= match.start() and not _subordinate(text, b, match.start())]
+        listed = [(a, b) for a, b in spans if sentence_start <= a and b <= match.start() and not _ISSUED.match(text, b) and not _subordinate(text, b, match.start())]
         for start, end in listed:
             after = _NUMBER_AFTER.match(text, end)
             if not after and "关于" not in text[start:end] and _is_paper(text[start + 1 : end - 1]):
@@ -385,6 +385,8 @@ def _listed_repeals(text: str, spans: list[tuple[int, int]]) -> list[Repeal]:
     return out
 
 
+#: 现将《…》（试行）印发给你们，原《…》同时废止 · 自《…》公布之日起: what is issued is not repealed
+_ISSUED = re.compile(r"(?:[（(][^（）()]{1,30}[）)])?(?:正式)?(?:印发|发布|公布|颁布|下发|发给|施行|实施)(?:给?你|之日|以?后|以来)")
 #: 1997年4月15日某市第十届人民代表大会常务委员会第三十六次会议修改的: where the next title of a list comes from
 _WHENCE = re.compile(r"(?:、|，|和|及|以及|；|并)?(?:经|根据)?(?:19|20)\d\d年[^，。；《》]{2,60}?(?:通过|批准|发布|公布|修改|修订|修正|颁布|印发|下发)(?:、|，|的?修正?的?|的|并)?")
 

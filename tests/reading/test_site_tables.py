@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.head import read_head
+from loaders.head import instrument_of, read_head
 from loaders.places import locate_by_text
 from loaders.split import split
 
@@ -132,3 +132,28 @@ def test_a_title_that_a_site_prints_first_with_words_of_its_own():
     title = "清河县人民政府办公室关于印发清河县护林员管理办法的通知"
     (document,) = split(f"首页 > 法律法规 > 正文阅览\n{title}(2022) 失效\n{title}\n（清政办发〔2022〕3号）\n各乡镇人民政府：\n现将办法印发给你们。\n")
     assert read_head(document.lines, document.table).title == title
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "索 引 号 QHZB-2017-0403 主题分类\n发布机构 清河县人民政府办公室 发布日期 2017-06-09 09:24\n名 称 {title}\n文 号 清政办发〔2017〕55号 主 题 词 清河县 预案 印发 通知 关于\n{title}\n清政办发〔2017〕55号\n",
+        "索引号： | 1134160 | 信息分类： | 规范性文件 |\n发布机构： | 清河县政府 | 主题分类： | 综合政务 |\n发文字号： | 清政办发〔2017〕55号 | 有 效 性： | 失效 |\n标 题： | {title} | ||\n政策咨询机关： | 政策咨询电话： |\n",
+        "当前位置： 首页 / 政务公开 / 政府文件\n{title}（清政办发〔2017〕55号）\n发布时间：2017-06-05\n字体：\n访问量：\n分享到：\n",
+        "{title}（清政办发〔2017〕55号）\n",
+    ],
+)
+def test_frames_of_sites(frame):
+    title = "清河县人民政府办公室关于印发《清河县突发环境事件应急预案》（2017年修订）的通知"
+    text = frame.format(title=title) + "各乡（镇）人民政府，县级相关部门：\n现将《清河县突发环境事件应急预案》（2017年修订）印发你们。\n清河县人民政府办公室\n2017年6月5日\n"
+    (document,) = split(text)
+    head = read_head(document.lines, document.table)
+    assert (head.number, head.title, head.issuer) == ("清政办发〔2017〕55号", title, ("清河县人民政府办公室",))
+    assert head.addressees == ("各乡（镇）人民政府", "县级相关部门")
+    assert instrument_of(head.title, text) == "清河县突发环境事件应急预案（2017年修订）"
+
+
+def test_a_heading_of_a_site_may_give_the_number():
+    (document,) = split("• 索引号：67355\n• 发布机构：清河县人民政府办公室\n2021年县政府重点工作任务（清政发〔2021〕2号）\n来源：清河县政府 2021-03-23 10:56\n浏览量：1 | | |\n各乡镇人民政府、县直各单位：\n现将任务印发给你们。\n")
+    head = read_head(document.lines, document.table)
+    assert (head.number, head.title, head.addressees) == ("清政发〔2021〕2号", None, ("各乡镇人民政府", "县直各单位"))
