@@ -376,6 +376,8 @@ def ask_in_words(words: tuple[str, ...], format_: Format) -> None:
     write(sys.stdout, format_, answered.columns, answered.rows, f"{answered.question.asks_zh} {answered.question.asks_en}")
     if answered.cut:
         remark(f"只列出前 {len(answered.rows)} 行，还有更多 only the first {len(answered.rows)} rows; more with: {understood.command} -p limit=…")
+    if not answered.rows and (about := understood.about):
+        remark(f"可以检索 a search may find more: zhengtu search {about}")
     remark(_runnable(understood.asked, answered.parameters))
 
 

@@ -39,12 +39,19 @@ class Understood:
         return question(self.question)
 
     @property
+    def about(self) -> str:
+        """The words and names that it asks about, for a search; empty for a question about everything."""
+        return " ".join(v for k, v in self.parameters.items() if k not in _ASIDE) or self.parameters.get("place", "")
+
+    @property
     def command(self) -> str:
         """The same as a command."""
         given = " ".join(f"-p {k}='{v}'" if re.search(r"[\s《〔*?]", v) else f"-p {k}={v}" for k, v in self.parameters.items())
         return f"zhengtu query {self.question} {given}".rstrip()
 
 
+#: Parameters of a question that are not what it is about.
+_ASIDE = {"role", "day", "since", "until", "place"}
 _DOCUMENT = r"(?:《[^《》]*(?:《[^《》]*》[^《》]*)*》|[\u4e00-\u9fff]{1,14}[〔\[（(]?(?:19|20)\d\d[〕\]）)]?年?第?\d{1,5}号|关于[^，。？]{4,60}的(?:通知|意见|批复|决定|通告|公告|方案|办法))"
 #: A title without 《》: a law or a text by the last word of its kind.
 _BARE = r"[\u4e00-\u9fff\d（）“”]{3,40}?(?:办法|规则|规定|细则|条例|方案|预案|要点|规划|计划|意见|通知|制度|法)"
@@ -131,6 +138,11 @@ def _task(m: re.Match[str], _: date) -> Mapping[str, str] | None:
     return {"words": words, **({"place": place} if place and place not in ("全县", "本县", "我县", "全市") else {})}
 
 
+def _in_matter(m: re.Match[str], _: date) -> Mapping[str, str] | None:
+    words = _thing(m["x"])
+    return {"agency": m["a"], "words": words} if len(words) >= 2 and not _ASKING.search(words) else None
+
+
 def _due(m: re.Match[str], today: date) -> Mapping[str, str] | None:
     text = m["until"]
     if days := re.fullmatch(r"(?:未来|今后|接下来)?(\d{1,3})[天日](?:内|以内|之内)?", text):
@@ -149,6 +161,17 @@ def _due(m: re.Match[str], today: date) -> Mapping[str, str] | None:
 def _changes(m: re.Match[str], today: date) -> Mapping[str, str] | None:
     first, last = _span(m["first"], today), _span(m["last"] or m["first"], today)
     return {"since": first[0].isoformat(), "until": last[1].isoformat(), **({"place": m["place"]} if m["place"] else {})}
+
+
+def _changes_of_span(m: re.Match[str], today: date) -> Mapping[str, str] | None:
+    first, last = _span(m["first"], today)
+    return {"since": first.isoformat(), "until": last.isoformat()}
+
+
+def _issued(m: re.Match[str], today: date) -> Mapping[str, str] | None:
+    place = m["place"] or m["where"]
+    first, last = _span(m["first"] or m["early"], today)
+    return {"since": first.isoformat(), "until": last.isoformat(), **({"place": place} if place else {})}
 
 
 def _since(m: re.Match[str], today: date) -> Mapping[str, str] | None:
@@ -176,13 +199,15 @@ _FORMS: tuple[tuple[str, str, _Fill], ...] = (
     ("document_status", rf"(?:(?P<day>{_DAY})(?:时|那天|当天)?(?:，)?)?{_T}(?:在)?(?:(?P<at>{_DAY})(?:时|那天|当天)?)?(?:的|现在|目前|如今|今天|当前|还|是否|是不是|仍|仍然|已|已经|有没有|到底|算)*"
                         r"(?:有效|失效|废止|过期|管用|作废|生效|施行|执行|实行|能用|适用|到期|有效期(?:到什么时候|到哪天|多久|多长)|效力(?:如何|怎么样)?|(?:的)?(?:效力|状态)(?:如何|怎么样|是什么)?)(?:了)?(?:吗|没有|没|不|中|状态)*",
      lambda m, _: {"document": m["d"], **({"day": _day(m["day"] or m["at"])} if m["day"] or m["at"] else {})}),
+    ("document_status", rf"{_T}(?:是|在|于|将|会)*(?:什么时候|何时|哪天|哪一天|几时|到什么时候|到何时)(?:起|才|会|就)*(?:到期|失效|废止|过期|作废|生效|施行|实施|执行|发布|印发)(?:的)?", _same(document="d")),
     ("succession", rf"{_T}(?:是|被|已|已经|由)*(?:谁|什么|哪个|哪份|哪些|什么文件)?(?:文件|新文件)?(?:所)?(?:取代|替代|代替|废止|替换|接替)(?:的|了|掉)*(?:{_WHAT}|哪个文件|哪份文件|哪些文件|什么文件)?(?:吗)?", _same(document="d")),
     ("succession", rf"(?:谁|什么|什么文件|哪个文件|哪份文件|哪些文件)(?:取代|替代|代替|废止|替换)(?:了|掉)*{_T}", _same(document="d")),
-    ("chain_of_document", rf"{_T}(?:的)?(?:上位法|上位依据|上位文件|依据链|法律链|依据链条|来龙去脉|上下位文件|上下位关系)(?:是|有|都)*(?:{_WHAT}|哪个|哪部)?", _same(document="d")),
+    ("chain_of_document", rf"{_T}(?:的)?(?:上位法|上位依据|上位文件|下位法|下位文件|配套文件|依据链|法律链|依据链条|来龙去脉|上下位文件|上下位关系)(?:是|有|都)*(?:{_WHAT}|哪个|哪部)?", _same(document="d")),
     ("chain_of_document", rf"(?:有)?(?:{_WHAT}|哪些文件|什么文件)(?:文件)?(?:是)?(?:在)?(?:落实|贯彻|实施|执行|细化)(?:了|的)?(?:是)?{_T}(?:的)?", _same(document="d")),
     ("chain_of_document", rf"{_T}(?:由|被|有)?(?:{_WHAT}|哪些文件|什么文件)(?:文件)?(?:来)?(?:落实|贯彻|实施|细化)(?:的)?", _same(document="d")),
     ("bases_of_document", rf"{_T}(?:的)?(?:制定|发文|法律|政策)?(?:依据|根据|引用|引)(?:了|的|是|有)*(?:{_WHAT})?(?:法律|法规|文件|法|依据|条款|规定|和|、)*", _same(document="d")),
     ("resting_on", rf"(?:有)?(?:哪些|什么|谁)(?:文件|通知|公文)?(?:是)?(?:以|依据|根据|引用|按照|依照|提到)(?:了|的)?(?:是)?{_T}(?:为依据|作为依据|制定|的)*", lambda m, _: {"basis": m["d"].strip("《》")}),
+    ("resting_on", rf"{_T}(?:有)(?:哪些|什么|谁|多少)(?:文件|通知|公文)?(?:所)?(?:引用|依据|作为依据|提到)(?:了|过)?", lambda m, _: {"basis": m["d"].strip("《》")}),
     ("resting_on", rf"{_T}(?:被|为)(?:哪些|什么|谁|多少)(?:文件|通知|公文)?(?:所)?(?:引用|依据|作为依据|提到)(?:了|过)?", lambda m, _: {"basis": m["d"].strip("《》")}),
     ("resting_on", rf"(?:如果|要是)?{_T}(?:被|作了|做了)?(?:修改|修订|修正|更新)(?:后|了|以后|之后|的话)*(?:，)?(?:会|将)?(?:影响|涉及|波及)(?:到)?(?:了)?(?:{_WHAT}|谁)?(?:文件|通知|公文)?",
      lambda m, _: {"basis": m["d"].strip("《》")}),
@@ -206,6 +231,9 @@ _FORMS: tuple[tuple[str, str, _Fill], ...] = (
                    rf"(?:有)?(?:哪些|什么)?{_DUTY}(?:有{_WHAT}|清单)?", _due),
     ("changed_between", rf"{_PL}(?:从|在)?(?P<first>{_SPAN})(?:以来|至今|到现在|到今天|以后|之后)(?:，)?(?:都)?(?:有|发生|出现)?(?:了)?{_WHAT}(?:变化|变动|改变|调整|新文件)", _since),
     ("changed_between", rf"{_PL}(?:从|在)?(?P<first>{_SPAN})(?:(?:到|至|和|与|—|-)(?P<last>{_SPAN}))?(?:之间|期间|里)?(?:，)?(?:都)?(?:有|发生|出现)?(?:了)?(?:{_WHAT})?(?:变化|变动|改变)(?:了{_WHAT})?", _changes),
+    ("changed_between", rf"(?:{_PL}(?P<first>{_SPAN})|(?P<early>{_SPAN}){_PL.replace('place', 'where')})(?:都|一共|新)*(?:发|印发|出台|制定|发布|下发)(?:过|了|的)*(?:{_WHAT})?(?:文件|通知|公文|办法|规定)(?:有{_WHAT})?", _issued),
+    ("changed_between", rf"(?:哪些|什么)文件(?:会|将|要)?(?:在)?(?P<first>{_SPAN})(?:里|内)?(?:会|将|要)?(?:到期|过期|失效)", _changes_of_span),
+    ("changed_between", rf"(?P<first>{_SPAN})(?:里|内)?(?:会|将|要)?(?:到期|过期|失效)的?(?:文件|公文)(?:有{_WHAT})?", _changes_of_span),
     ("posts_changed", rf"{_PL}(?:最近|近期)?(?:有)?(?:谁|哪些人|哪些领导|哪些干部|什么人)(?:换|调整|变动|调动|改任)(?:了|过)*(?:职务|岗位|工作|职位|位置)?", _same(place="place")),
     ("posts_changed", rf"{_PL}(?:最近|近期)?(?:的|有{_WHAT})?(?:人事|职务|岗位|领导)(?:变动|调整|变化|任免)(?:情况)?(?:有{_WHAT})?", _same(place="place")),
     ("township_burden", rf"{_PL}(?:各|给|对)?(?:乡镇|乡镇街道|镇|街道)(?:的)?(?:负担|担子|任务|压力)(?:有|是|多|重)*(?:多重|多少|{_WHAT}|多大|如何|怎么样)?", _same(place="place")),
@@ -228,6 +256,7 @@ _FORMS: tuple[tuple[str, str, _Fill], ...] = (
     ("led_by_person", rf"{_P}(?:同志)?(?:现在|目前|都)?(?:分管|牵头|主管|负责|领导|主持|抓|管)(?:着|了|的是|的)?(?:{_WHAT})(?:方面|{_DUTY}|领导小组|机构|单位)*(?:的)?", _same(person="p")),
     ("led_by_person", rf"{_P}(?:同志)?的(?:分工|分管工作|分管领域)(?:是{_WHAT}|有{_WHAT})?", _same(person="p")),
     ("person", rf"{_P}(?:同志)?(?:现在|目前|都|曾|曾经|先后|是)*(?:任|担任|当|做|干)(?:过|了)?(?:{_WHAT})(?:职务|职位|职|领导|官)?", _same(person="p")),
+    ("person", rf"{_P}(?:同志)?(?:的)?(?:现任|现在的|曾任|历任)职务(?:是{_WHAT}|有{_WHAT})?", _same(person="p")),
     ("person", rf"{_P}(?:同志)?(?:是谁|是什么人|的(?:职务|履历|任职|简历|任职情况)(?:是{_WHAT}|有{_WHAT})?|是{_WHAT}(?:职务|领导|局长|干部)|在(?:哪|哪个|哪些|什么)(?:单位|部门|领导小组|小组)(?:任职|工作|里)?)", _same(person="p")),
     ("who_oversees", rf"(?:谁|哪位领导|哪个领导|哪位县领导|哪位副县长|哪个县领导|哪位县长)(?:在)?(?:分管|主管|包联|牵头县领导)(?:着|了|的是)?{_X}", lambda m, t: _task(m, t) and {"words": _task(m, t)["words"]}),
     ("who_oversees", rf"{_X}(?:工作)?(?:是|由|归)(?:谁|哪位领导|哪个领导|哪位县领导|哪位副县长)分管(?:的)?", lambda m, t: _task(m, t) and {"words": _task(m, t)["words"]}),
@@ -235,11 +264,15 @@ _FORMS: tuple[tuple[str, str, _Fill], ...] = (
     ("leaders_of_agency", rf"(?:谁|哪位|哪些人)(?:是|任|担任|当|当过)(?:过|了)?{_SEAT}", _heads),
     ("leaders_of_agency", rf"{_SEAT}(?:是|有|都|由|先后|叫)*(?:谁|哪些人|哪些|哪几位|哪位|什么人|担任|任)+(?:担任|任|换过)?", _heads),
     ("leaders_of_agency", rf"{_A}(?:的)?(?:现任|历任|前任|主要)?(?:领导班子|班子成员|领导|局长|主任|镇长|乡长|县长|部长|院长|书记|负责人|主要负责人|一把手|副局长|副主任|班子|当家人)(?:是|有|都|由|先后|叫)*(?:谁|哪些人|哪些|哪几位|哪位|什么人|担任|任)+(?:担任|任|换过)?", _same(agency="a")),
+    ("leaders_of_agency", rf"{_A}(?:都)?(?:的)?(?:有)(?:哪些|哪几位|几位|什么)(?:领导|负责人|班子成员|局长|主任|副局长|副主任|党组成员|干部)", _same(agency="a")),
+    ("leaders_of_agency", rf"{_A}(?:的)?(?:党组成员|党组书记|局长|主任|镇长|乡长|部长|院长)(?:有谁|有哪些|是哪位)?", _same(agency="a")),
     ("leaders_of_agency", rf"(?:谁|哪位|哪些人)(?:是|任|担任|当|当过|在)(?:过|了)?{_A}(?:的)?(?:局长|主任|镇长|乡长|县长|部长|院长|书记|负责人|一把手|领导|副局长|副主任|任职|工作)", _same(agency="a")),
     ("documents_of_agency", rf"{_A}(?:都|一共|近年来|最近)*(?:发|印发|出台|制定|发布|下发|起草)(?:过|了|的)?(?:{_WHAT})?(?:文件|通知|公文|办法|规定|方案)(?:有{_WHAT}|清单)?", _same(agency="a")),
     ("documents_of_agency", rf"{_A}的文件(?:有{_WHAT}|清单)?", _same(agency="a")),
-    ("duties_of_agency", rf"{_A}(?:主要|都|具体)*牵头(?:负责|承担)?(?:的|了)?(?:{_WHAT})?(?:{_DUTY})?(?:有{_WHAT}|是{_WHAT})?", _same(agency="a", role="=LEADS")),
-    ("duties_of_agency", rf"{_A}(?:主要|都|具体)*(?:配合|协助|参与)(?:的|了)?(?:{_WHAT})?(?:{_DUTY})?(?:有{_WHAT}|是{_WHAT})?", _same(agency="a", role="=ASSISTS")),
+    ("duties_of_agency", rf"{_A}(?:在|就)(?P<x>[^，。？]{{2,30}}?)(?:工作)?(?:中|里|里面|方面|上)?(?:的|都|要|应|具体|主要)*(?:负责|承担|做|干|履行|有)?(?:{_WHAT})?(?:{_DUTY})?(?:是{_WHAT}|有{_WHAT})?", _in_matter),
+    ("duties_of_agency", rf"(?P<x>[^，。？]{{2,40}}?)(?:工作)?(?:中|里|里面|方面)(?:，)?{_A}(?:的|都|要|应|具体|主要)*(?:负责|承担|做|干|履行|有)?(?:{_WHAT})?(?:{_DUTY})?(?:是{_WHAT}|有{_WHAT})?", _in_matter),
+    ("duties_of_agency", rf"{_A}(?:主要|都|具体|要|应|需要)*牵头(?:负责|承担)?(?:的|了)?(?:{_WHAT})?(?:{_DUTY})?(?:有{_WHAT}|是{_WHAT})?", _same(agency="a", role="=LEADS")),
+    ("duties_of_agency", rf"{_A}(?:主要|都|具体|要|应|需要)*(?:配合|协助|参与)(?:的|了)?(?:{_WHAT})?(?:{_DUTY})?(?:有{_WHAT}|是{_WHAT})?", _same(agency="a", role="=ASSISTS")),
     ("duties_of_agency", rf"{_A}(?:的|都|有{_WHAT})*(?:主要|具体|全部|所有|相关|各项)*(?:{_DUTY})(?:都)?(?:有{_WHAT}|是{_WHAT}|清单|包括{_WHAT}|和时限|及时限)?", _same(agency="a")),
     ("duties_of_agency", rf"{_A}(?:主要|都|具体|平时|要)*(?:负责|承担|管|做|干|要做|履行)(?:的|了)?(?:是)?(?:{_WHAT})(?:{_DUTY})?", _same(agency="a")),
     # Programmes and lists by place.
@@ -256,7 +289,7 @@ _FORMS: tuple[tuple[str, str, _Fill], ...] = (
     ("who_does", rf"{_PL}(?:的)?(?:是)?(?:由)?(?:谁|哪个{_UNITS}|哪些{_UNITS}|什么{_UNITS}|哪家单位|哪家)(?:来|在|该|应该|应当|具体|主要|同时)*(?:负责|牵头|主管|承担|管理|管|主抓|抓|配合|协助|组织|实施|落实)(?:着|了|的是|的)?{_X}", _task),
     ("who_does", rf"{_X}(?:工作|任务)?(?:是|该|应该|应|由|归|要|得|具体)*(?:由|归|找|问)?(?:谁|哪个{_UNITS}|哪些{_UNITS}|什么{_UNITS}|哪家单位)(?:来|在|具体)*(?:负责|牵头|主管|承担|管理|管|抓|配合|做|落实)(?:的)?", _task),
     ("who_does", rf"{_X}(?:工作|任务)?(?:该|应该|应|要)?(?:归|找|问)(?:谁|哪个{_UNITS}|哪些{_UNITS}|什么{_UNITS})", _task),
-    ("who_does", rf"{_X}(?:工作|任务)?的(?:牵头|责任|配合|主管|负责)(?:单位|部门|机构|人|局)(?:和配合单位)?(?:是|有)?(?:谁|哪个|哪些|什么|哪家)?(?:{_UNITS})?", _task),
+    ("who_does", rf"{_X}(?:工作|任务)?的?(?:牵头|责任|配合|主管|负责)(?:单位|部门|机构|人|局)(?:和配合单位)?(?:是|有)?(?:谁|哪个|哪些|什么|哪家)?(?:{_UNITS})?", _task),
 )
 _COMPILED = tuple((name, re.compile(pattern), fill) for name, pattern, fill in _FORMS)
 

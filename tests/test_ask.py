@@ -125,6 +125,18 @@ TABLE = """
 防汛抗旱指挥部办公室设在哪里 | group_members | group=防汛抗旱指挥部
 县安全生产委员会的办公室设在哪个部门 | group_members | group=县安全生产委员会
 哪些规定已经失效 | no_longer_hold |
+县公安局在防汛工作中负责什么 | duties_of_agency | agency=县公安局 words=防汛
+食品安全应急预案里县公安局有哪些职责 | duties_of_agency | agency=县公安局 words=食品安全应急预案
+县教育局要配合哪些工作 | duties_of_agency | agency=县教育局 role=ASSISTS
+高凯英现任职务 | person | person=高凯英
+优化营商环境牵头单位 | who_does | words=优化营商环境
+《河北省大气污染防治条例》有哪些文件引用 | resting_on | basis=河北省大气污染防治条例
+《安全生产法》的下位文件 | chain_of_document | document=安全生产法
+岭政字〔2023〕7号什么时候到期 | document_status | document=岭政字〔2023〕7号
+2024年到期的文件有哪些 | changed_between | since=2024-01-01 until=2024-12-31
+巨鹿县2023年发了哪些文件 | changed_between | since=2023-01-01 until=2023-12-31 place=巨鹿县
+最近出台了什么文件 | changed_between | since=2023-06-17 until=2023-09-15
+岭源县农业农村局有哪些领导 | leaders_of_agency | agency=岭源县农业农村局
 秸秆禁烧的出处在哪里 | evidence_of_duty | duty=秸秆禁烧
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE.strip().splitlines()]

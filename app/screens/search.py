@@ -18,8 +18,6 @@ from queries.search import Found, search
 KINDS = (Label.AGENCY, Label.LEADER, Label.DOCUMENT, Label.DUTY, Label.PROGRAM, Label.LEGAL_BASIS, Label.PROVISION)
 MOST = 100
 _ASKS = re.compile(r"谁|什么|哪|吗|怎么|如何|多少|[？?]")
-#: Parameters of a question that are not what it is about.
-_ASIDE = {"role", "day", "since", "until", "limit"}
 
 
 def render(here: Here) -> None:
@@ -52,9 +50,8 @@ def _answer(here: Here, understood: Understood) -> str:
     asked, address = understood.asked, to_question(say, understood.question, found.parameters)
     instead = "".join(f"<div>{text(say(f'没有叫“{typed}”的，按“{taken}”回答。', f'Nothing is called “{typed}”: “{taken}” is meant.'))}</div>" for typed, taken in understood.instead)
     prose(f'<div class="quiet">{text(say("当作问题回答", "Answered as a question"))}</div><h3>{link(address, say(asked.asks_zh, asked.asks_en))}</h3>{instead}', "asked")
-    about = " ".join(v for k, v in understood.parameters.items() if k not in _ASIDE)
     answered(here, found, say("下面是检索到的。", "What a search finds stands below."))
-    return about
+    return understood.about
 
 
 def hit(say: Say, found: Found) -> str:

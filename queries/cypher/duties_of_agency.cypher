@@ -4,6 +4,7 @@
 //
 // $agency NAME, e.g. 县农业农村局 | 机构全称、简称或文中写法 | full name, alias or form as written
 // $role TEXT = '', e.g. LEADS | LEADS 牵头，ASSISTS 配合，空为两者 | LEADS, ASSISTS, or empty for both
+// $words TEXT = '', e.g. 防汛 | 职责、原文或文件名里的字词；空为全部 | words of the duty, of what assigns it or of the document's name; empty for all
 // $place NAME = '', e.g. 巨鹿县 | 地名；空为全部 | name of the place; empty for all
 // $day DATE = today, e.g. 2023-07-06 | 问的是哪一天 | the day asked about
 // $limit INTEGER = 50, e.g. 20 | 最多几行 | at most so many rows
@@ -30,6 +31,7 @@ CALL () {
 // end of agencies
 MATCH (a)-[l:LEADS|ASSISTS]->(u:Duty)<-[s:ASSIGNS]-(d:Document)
 WHERE ($place = '' OR a.place CONTAINS $place) AND ($role = '' OR type(l) = $role) AND l.document = d.id
+  AND all(w IN split($words, ' ') WHERE w = '' OR u.heading CONTAINS w OR u.text CONTAINS w OR d.name CONTAINS w)
 WITH a, l, u, s, d
 ORDER BY a.id, CASE type(l) WHEN 'LEADS' THEN 0 ELSE 1 END, d.issued_on DESC, d.id, u.ordinal, l.key, s.key
 LIMIT $limit

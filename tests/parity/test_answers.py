@@ -177,6 +177,8 @@ EXAMPLE_ANSWERS = [
     # Which 供电公司 the State Grid has in the county, and of which form, the text does not say.
     Answer("unresolved_agencies", {"limit": "1000"}, "name place documents duties number path",
            (("国网岭源县供电公司", "河北省/云川市/岭源县", 2, 2, "岭政办字〔2023〕12号", "附件"),), ("国网岭源县供电公司",), among=True),
+    Answer("duties_of_agency", {"agency": "县财政局", "place": "岭源县", "words": "供水 管网"}, "role duty number path",
+           (("ASSISTS", "更新供水管网", "岭政字〔2023〕5号", "二（三）1"),), (SHARED_BY,)),
     Answer("evidence_of_duty", {"duty": "更新供水管网"}, "fact who surface number path quote",
            (("ASSIGNS", "岭源县人民政府关于印发岭源县2023年民生实事工作方案的通知", None, "岭政字〔2023〕5号", "二（三）1",
              "更新供水管网。更换老化供水管道38公里，2023年10月底前完成。（县水务局牵头，县财政局、县自然资源和规划局按职责分工负责）"),
