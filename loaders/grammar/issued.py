@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from loaders.grammar.legal_bases import WHOLE_TITLE, kind_of, plain, titles
-from loaders.grammar.near import clause_start, line_end
+from loaders.grammar.near import clause_start, line_end, near
 
 #: What may stand between two titles of one list: 《A》（SL 18—2023）、《B》和《C》
 _BETWEEN = re.compile(r"\s*(?:[（(][^（）()]{0,60}[）)])?[、，\s]?(?:以及|和|及|与)?\s*")
@@ -24,6 +25,7 @@ _GROUNDS = re.compile(r"(?:根据|依据|按照|依照|遵照|贯彻)[^，]{0,20
 _TITLE_VERB = re.compile(r"(?:印发|发布|公布|颁布|批准)《")
 #: 附件：1．岭源县…办法 and the numbered lines below it
 _ANNEXES = re.compile(r"(?:\A|(?<=\n))附\s?件\s?[：:]\s?(?P<first>[^\n]+)(?P<more>(?:\n\s?\d{1,2}\s?[.．、][^\n]+)*)")
+_ANNEX_SIGN = re.compile("附")
 _ANNEX = re.compile(r"(?:(?:\A|\n|(?<=[》；;]))\s?\d{1,2}\s?[.．、])?\s?(?P<name>[^\n；;]+)")
 #: 附件2《巡查记录规范》 · 见附件：《…》
 _OF_ANNEX = re.compile(r"附\s?件\s?\d{0,2}\s?(?:中)?(?:的)?[：:．.]?\s?\Z")
@@ -33,6 +35,7 @@ _SHORT_FORM = re.compile(r"简称为?[：:]?\Z")
 _OPENING = 2500
 
 
+@lru_cache(maxsize=2)
 def issued_at(text: str) -> list[tuple[int, int]]:
     """[start, end) of the titles that the text says it issues."""
     out: list[tuple[int, int]] = []
@@ -40,7 +43,7 @@ def issued_at(text: str) -> list[tuple[int, int]]:
         start, end = listed[0][0], listed[-1][1]
         sentence = clause_start(text, start, "。；\n")
         lead = _IN_BRACKETS.sub("", WHOLE_TITLE.sub("", text[sentence:start]))
-        after = _IN_BRACKETS.sub("", WHOLE_TITLE.sub("", text[end : line_end(text, end)]))[:200]
+        after = _IN_BRACKETS.sub("", WHOLE_TITLE.sub("", text[end : min(end + 300, line_end(text, end))]))
         if _GROUNDS.search(lead):
             continue
         gives = None if _NOT_ITSELF.match(after) else _GIVES.search(lead)
@@ -64,7 +67,7 @@ def _lists(text: str) -> list[list[tuple[int, int]]]:
 def annex_names(text: str) -> tuple[str, ...]:
     """The names in the list of annexes; a law printed for reference is none of the document's own."""
     out = []
-    for listed in _ANNEXES.finditer(text):
+    for listed in near(_ANNEXES, _ANNEX_SIGN, 0, text):
         for item in _ANNEX.finditer(listed["first"] + listed["more"]):
             name = re.sub(r"\s", "", item["name"]).strip("《》。")
             if len(name) > 4 and kind_of(name, None) not in ("law", "regulation"):
@@ -83,18 +86,23 @@ def issued_names(title: str | None, instrument: str | None, text: str) -> tuple[
     if instrument and "》" not in instrument.removesuffix("》") and not _SEVERAL.fullmatch(instrument):
         return (_WHOSE.sub("", instrument).strip("《》"),)
     named = [title[a + 1 : b - 1] for a, b in titles(title) if a >= verb.end() - 1] if title and (verb := _TITLE_VERB.search(title)) else []
-    named += [text[a + 1 : b - 1] for a, b in issued_at(text[:_OPENING])]
+    named += [text[a + 1 : b - 1] for a, b in issued_at(text) if b < _OPENING]
     if not named and instrument:
         named = [_SEVERAL.sub(r"\g<first>", instrument).strip("《》") or instrument]
     return tuple(dict.fromkeys(re.sub(r"\s", "", n) for n in named))
+
+
+#: As many marks a line may have more than the title that it is.
+_MARKS_MORE = 12
 
 
 def no_citations(text: str, own: tuple[str, ...] = ()) -> list[tuple[int, int]]:
     """[start, end) of titles that cite nothing where they stand: what is issued there, an annex that is pointed to, a short form that is defined,
     what stands in a line that is the document's `own` title (2006年《政府工作报告》重点工作分解表)."""
     mine = {plain(name) for name in own}
+    longest = max(map(len, own), default=0) + _MARKS_MORE
     lines = {(text.rfind("\n", 0, a) + 1, line_end(text, a)) for a, _ in titles(text)} if mine else ()
-    return [*issued_at(text), *_behind(_OF_ANNEX, text), *_behind(_SHORT_FORM, text), *(span for span in lines if plain(text[slice(*span)]) in mine)]
+    return [*issued_at(text), *_behind(_OF_ANNEX, text), *_behind(_SHORT_FORM, text), *(span for span in lines if span[1] - span[0] <= longest and plain(text[slice(*span)]) in mine)]
 
 
 def short_forms(text: str) -> tuple[str, ...]:

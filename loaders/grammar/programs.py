@@ -97,6 +97,7 @@ _NEW = re.compile(
 )
 #: “十大工程”（即粮食安全工程，大垄经营工程，黑土保护工程）: items of a list that has four or more with one last word
 _SAME_LAST = re.compile(r"(?<=[（：])(?:即|包括|分别为|分别是|含)?(?P<names>[一-鿿“”]{3,16}?(?P<last>工程|行动|计划)(?:[，、；][一-鿿“”]{3,16}?(?P=last)){3,})(?=[）。；]|等)")
+_SAME_LASTS = tuple(word + mark for word in ("工程", "行动", "计划") for mark in "，、；")
 _ONE_OF_LIST = re.compile(r"[^、，；]+")
 _NEW_SIGN = any_of(("推行", "增设", "试行", "首创", "办好", "举办"))
 #: 建立项目培育月通报、季分析、半年调度工作机制: named by its beats, of which there are three or more
@@ -201,7 +202,7 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
     for match in near(_NEW, _NEW_SIGN, 0, text):
         for name in _ONE_OF_LIST.finditer(text, *match.span(match.lastgroup)):
             _add(found, name.group(), *name.span())
-    for match in _SAME_LAST.finditer(text):
+    for match in within_lines(_SAME_LAST, text, _SAME_LASTS):
         for name in _ONE_OF_LIST.finditer(text, *match.span("names")):
             if name.group() not in _GENERIC and not _NO_PROGRAM.search(name.group()):
                 _add(found, name.group(), *name.span())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -273,15 +273,26 @@ def _unspaced(text: str, line: str, tokens: list[_Token], block: _Reading, role:
 _NEXT_ROLE = re.compile(rf"(?<=[\s；;，,）)])(?=(?:{_SPACED_ROLES})\s?[:：])")
 
 
-def _entries(text: str) -> Iterator[tuple[int, int]]:
+#: … and what a text holds in which one stands so
+_ROLE_IN_LINE = re.compile(r"[ \t；;，,）)](?:副\s?组\s?长|副?指\s?挥\s?长|副?主\s?任|成\s?员|组\s?员|副?召\s?集\s?人|联\s?络\s?员)\s?[:：]")
+
+
+def _entries(text: str) -> Iterable[tuple[int, int]]:
     """[start, end) of the lines, each cut before the roles that stand in its midst."""
-    for match in re.finditer(r"[^\n]+", text):
-        start, line = match.start(), match.group()
-        if line.count("：") + line.count(":") > 1 and _ROLE_HEAD.match(line):
-            for cut in _NEXT_ROLE.finditer(text, start + 1, match.end()):
-                yield start, cut.start()
-                start = cut.start()
-        yield start, match.end()
+    lines = [m.span() for m in _LINES.finditer(text)]
+    return itertools.chain.from_iterable(_cut(text, *line) for line in lines) if _ROLE_IN_LINE.search(text) else lines
+
+
+_LINES = re.compile(r"[^\n]+")
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line cut before the roles in its midst, where it begins with one."""
+    if text.count("：", start, end) + text.count(":", start, end) > 1 and _ROLE_HEAD.match(text, start, end):
+        for cut in _NEXT_ROLE.finditer(text, start + 1, end):
+            yield start, cut.start()
+            start = cut.start()
+    yield start, end
 
 
 @lru_cache(maxsize=2)
