@@ -256,13 +256,25 @@ def _of_table(table: dict[str, str]) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _after_repeated(lines: list[Line], at: int, title: str) -> int:
-    """The position behind the title where it is printed once more, as sites do above the text: on as many lines as it takes."""
-    wanted, text = re.sub(r"\s", "", title), ""
+    """The position behind the title where it is printed again, as sites do above the text: on as many lines as it takes, once below who issued it."""
+    wanted = re.sub(r"\s", "", title)
+    for _ in range(3):
+        named = at < len(lines) and bool(_ISSUER_LAST.search(lines[at].text)) and "关于" not in lines[at].text
+        after = next((found for start in ((at, at + 1) if named else (at,)) if (found := _behind(lines, start, wanted))), None)
+        if after is None:
+            break
+        at = after
+    return at
+
+
+def _behind(lines: list[Line], at: int, wanted: str) -> int | None:
+    """The position behind the lines from `at` that together are `wanted`."""
+    text = ""
     for i in range(at, min(at + 6, len(lines))):
         text += re.sub(r"\s", "", lines[i].text)
         if text == wanted:
             return i + 1
-    return at
+    return None
 
 
 def _by_code(number: str) -> tuple[str, ...]:

@@ -171,7 +171,7 @@ def _table_above(lines: list[Line]) -> tuple[dict[str, str], int]:
     bare = {i for i, line in enumerate(lines[:40]) if _BARE_FIELD.fullmatch(line.text)}
     bare = bare if len(bare) >= _TABLE_LINES else set()
     above = {line.text for line in lines[: min(bare, default=0)]}  # a title over the table is printed again below it
-    titles = [line.text for line in lines[:8] if (title := TITLE.fullmatch(line.text.replace(" ", ""))) and title["issuer"]]
+    titles = [line.text for line in lines[:16] if (title := TITLE.fullmatch(line.text.replace(" ", ""))) and title["issuer"]]
     for i, line in enumerate(lines[:40]):
         if _FIELD.match(line.text) or i in bare:
             for name, value in _cells(line.text, bool(bare)):
@@ -205,7 +205,7 @@ def _cells(text: str, bare: bool) -> list[tuple[str, str]]:
 
 
 #: What a site prints between a title and the addressees: 发布时间：2021-05-21 浏览次数：3513
-_FRAME = re.compile(r"[【\[]?(?:政策解读链接|解读链接|相关解读|政策解读|图文解读|文件下载|附件下载|发布时间|发布日期|信息来源|来源|浏览次数|浏览量|访问量|阅读量|点击量|点击数|点击次数|阅读次数|字号|字体|字体大小|分享|分享到|分享至|作者)\s?[：:].{0,100}|(?:您?(?:现在)?(?:所在)?的?|当前)位置\s?[：:].{0,100}|首\s?页\s?[>》/].{0,100}")
+_FRAME = re.compile(r"[【\[]?(?:政策解读链接|解读链接|相关解读|政策解读|图文解读|文件下载|附件下载|下载地址|发布时间|发布日期|信息来源|来源|浏览次数|浏览量|访问量|阅读量|点击量|点击数|点击次数|阅读次数|字号|字体|字体大小|分享|分享到|分享至|作者)\s?[：:].{0,100}|(?:您?(?:现在)?(?:所在)?的?|当前)位置\s?[：:].{0,100}|首\s?页\s?[>》/].{0,100}")
 _TOP = 25
 
 

@@ -210,3 +210,8 @@ def test_the_rules_of_a_group_name_it_in_their_title():
     (group,) = doc._.groups
     assert (group.name, group.office_at, len(group.persons)) == ("岭前镇道路安全委员会", "经发办", 2)
     assert "岭前镇道路安全委员会" in {m.surface for m in doc._.mentions}
+
+
+def test_a_group_is_led_by_somebody_of_a_bureau():
+    (group,) = read("五、督查分组\n（一）非煤矿山安全督查组。由市应急局1名县级领导带队，2名专业人员参加。\n").groups
+    assert (group.name, group.member_agencies) == ("非煤矿山安全督查组", ("市应急局",))
