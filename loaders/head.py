@@ -150,9 +150,10 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         number, title, issuer = listed["number"], listed["title"], split_names(listed["issuer"])
         spans |= {field: body.span(*listed.span(field)) for field in ("number", "title", "issuer")}
         at = 1
-    taken = number_at if number_at and title_above(lines, number_at) else title_at_top(lines)
     # A site prints a rule's title, who issued it, and the title once more.
-    again = next((i for i in range(1, taken or 0) if lines[i].text == lines[0].text), 0)
+    top = max((i for i in range(1, min(number_at or 0, 6)) if lines[i].text == lines[0].text), default=0)
+    taken = number_at if number_at and title_above(lines[top:], number_at - top) else title_at_top(lines)
+    again = max((i for i in range(1, taken or 0) if lines[i].text == lines[0].text), default=0)
     found = (again, taken) if taken and (number_at is None or taken <= number_at) else None if title else _find_title(lines, number_at)
     if found is None and number_at is not None and (below := title_at_top(lines[at:])):
         found, taken = (at, at + below), at + below  # 岭政发〔2017〕40号 | 岭源县人民政府工作规则 | 第一章
@@ -175,6 +176,9 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
             issuer = (below,)
             spans["issuer"] = (lines[at].start, lines[at].end)
             at += 1
+        named = next((line for line in lines[1:again] if not issuer and _ISSUER_LAST.search(line.text) and re.fullmatch(r"[一-鿿]{4,24}", line.text)), None)
+        if named:
+            issuer, spans["issuer"] = (named.text,), (named.start, named.end)
     if adoption and issued_on is None:
         # The bracket stays part of the text: it names bodies and cites the decisions that changed the law.
         spans = adoption.spans | spans
@@ -199,7 +203,7 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
     if title is None and (of_table := _of_table(table)):
         title = of_table[0]
         issuer = issuer or of_table[1]
-    listed_issuer = next((table[f] for f in _TABLE_ISSUER if table.get(f)), None)
+    listed_issuer = next((table[f] for f in _TABLE_ISSUER if table.get(f) and not table[f].endswith(("网", "网站"))), None)
     if len(issuer) == 1 and re.search(r"等[一二三四五六七八九十\d]{0,3}个?(?:部门|单位)$", issuer[0]):
         issuer = signed or (issuer[0][: issuer[0].rfind("等")],)  # 国家发展改革委等部门: the signature names them all
     if len(issuer) == 1 and _OF_NO_PLACE.match(issuer[0]) and len(signed) == 1 and signed[0].endswith(issuer[0][1:]):

@@ -801,7 +801,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         if clause <= part.heading_at <= start and part.number:
             clause = part.heading_at
         lead_in = text[clause:start]
-        if lead_in.endswith(("对", "向")) or re.search(r"谁|各负其责", text[start : verb.end()]):
+        if re.search(r"[对向](?:[^，。；]{2,24}(?:及其|和))?$", lead_in) or re.search(r"谁|各负其责", text[start : verb.end()]):
             continue
         by = lead_in.endswith("由")
         stop = _clause_end(text, verb.end(), mentions)

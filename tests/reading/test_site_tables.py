@@ -158,3 +158,16 @@ def test_a_heading_of_a_site_may_give_the_number():
     (document,) = split("• 索引号：67355\n• 发布机构：清河县人民政府办公室\n2021年县政府重点工作任务（清政发〔2021〕2号）\n来源：清河县政府 2021-03-23 10:56\n浏览量：1 | | |\n各乡镇人民政府、县直各单位：\n现将任务印发给你们。\n")
     head = read_head(document.lines, document.table)
     assert (head.number, head.title, head.addressees) == ("清政发〔2021〕2号", None, ("各乡镇人民政府", "县直各单位"))
+
+
+def test_a_rule_whose_title_a_site_prints_three_times():
+    text = "您的位置： 首页 » 法律网 »\n清河县公园管理办法\n时间：2024-05-18 02:00:56 来源：法律网 阅读：97\n清河县公园管理办法\n海东省清河县人民政府\n清河县公园管理办法\n县人民政府令第12号\n《清河县公园管理办法》已经县人民政府常务会议通过，现予公布。\n县长 刘志强\n二〇一一年八月十日\n第一章 总则\n第一条 为加强管理，制定本办法。\n"
+    (document,) = split(text)
+    head = read_head(document.lines, document.table)
+    assert (head.number, head.title, head.issuer) == ("县人民政府令第12号", "清河县公园管理办法", ("海东省清河县人民政府",))
+
+
+def test_a_site_issues_nothing():
+    (document,) = split("清河县人民政府工作规则\n• 索引号：\n61072\n• 发文机构：\n县政府网站\n• 发文字号：\n清政发〔2024〕7号\n• 内容概述：\n清河县人民政府工作规则\n第一章总则\n一、根据宪法，制定本规则。\n")
+    head = read_head(document.lines, document.table)
+    assert (head.number, head.issuer) == ("清政发〔2024〕7号", ())
