@@ -29,8 +29,9 @@ _ORDER = rf"[一-鿿]{{2,24}}令\s?[（(]?(?:{SERIES_NUMBER})[）)]?|[一-鿿]{{
 #: The line of the number, alone, in brackets, or with the date beside it: 巨政发〔2023〕1号 2023年7月5日 · 海关总署 农业农村部公告2023年第97号
 NUMBER_LINE = re.compile(rf"[（(]?\s?(?:[一-鿿、\s]{{2,60}}[部局署会院行办室](?:公告|令)\s?(?={SERIES_NUMBER}))?(?P<number>{_BARE_NUMBER}|{SERIES_NUMBER}|{_ORDER})\s?[）)]?(?:\s?[（(]?(?P<date>{_BARE_DATE})[）)]?)?(?:\s?签发人[:：].{{2,8}})?")
 #: A whole title: issuers, what it does, its kind: 巨鹿县人民政府关于印发《…》的通知; 通告 alone has no 关于.
+#: One stretch of issuers, however many: looked for one by one, names that may end in several places would be tried in all their combinations.
 TITLE = re.compile(
-    rf"(?P<issuer>(?:(?:(?:(?!转发|批转)[一-鿿、·\s]){{2,40}}?(?:{_ISSUER})|[省市县区州旗]政府)(?:等[一-鿿\d]{{0,4}}部门)?[、\s]*)+)?(?P<verb>关于|印发|转发|批转|发布|公布|授予|表彰)(?P<rest>.{{2,180}}?)(?P<type>{_TYPES})(?:[（(][^（）()]{{1,20}}[）)])*"
+    rf"(?=[^。；]{{4,300}}\Z)(?P<issuer>(?:(?:(?!转发|批转)[一-鿿、·\s]){{2,160}}?(?:{_ISSUER})|(?:(?!转发|批转)[一-鿿、·\s]){{0,160}}?[省市县区州旗]政府)(?:等[一-鿿\d]{{0,4}}部门)?[、\s]*)?(?P<verb>关于|印发|转发|批转|发布|公布|授予|表彰)(?P<rest>.{{2,180}}?)(?P<type>{_TYPES})(?:[（(][^（）()]{{1,20}}[）)])*"
 )
 #: A title of the issuer and the kind alone: 巨鹿县人民政府通告
 SHORT_TITLE = re.compile(rf"(?P<issuer>[一-鿿]{{2,24}}(?:人民政府|人民政府办公室|{_ISSUER}))(?P<type>通告|公告|令|命令|决定|通知)")

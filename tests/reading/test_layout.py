@@ -102,3 +102,10 @@ def test_a_blank_between_any_two_characters_of_prose_changes_no_fact(at, blank):
     if RULES[at].isspace() or RULES[at + 1].isspace() or (RULES[at] + RULES[at + 1]).isascii():
         return  # between Latin letters and digits a blank may mean something
     assert facts(RULES[: at + 1] + blank + RULES[at + 1 :]) == facts(RULES)
+
+
+def test_a_line_of_many_firms_is_read_like_another():
+    """Their names may end in several places: as issuers of a title they would be tried in all their combinations, and the reading would not end."""
+    firms = "、".join(f"{a}{b}供水运行管理有限责任公司" for a in "东南西北中" for b in "山河湖海")
+    (document,) = facts(f"云溪县水务局\n关于检修的通知\n云水字〔2023〕3号\n{firms}：\n请按期检修，关于{firms[:200]}的通知\n云溪县水务局\n2023年5月1日\n")
+    assert len(document[3]) == 20
