@@ -125,11 +125,15 @@ _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+")
 _WORDS = re.compile(rf"[^\s{_NOTHING}]+")
 
 
+#: 0, 1, 2 … as far as the longest file went: a line takes its stretch out of it, faster than counting anew.
+_PLACES = array("I")
+
+
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """Lines of text[start:end] that hold something, white space trimmed and its runs made one blank."""
     end = len(text) if end is None else end
     found = []
-    places = array("I", range(start, end))
+    _PLACES.extend(range(len(_PLACES), end))
     for match in _LINE.finditer(text, start, end):
         stretch, begin = match.group(), match.start()
         bare = stretch.strip(" ")
@@ -138,7 +142,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
         if "  " not in bare and bare.isprintable():  # no white space to make even; all but the plain blank, and signs that take no room, are not printable
             lead = 0 if stretch[0] != " " else stretch.index(bare[0])
             at = begin + lead
-            found.append(Line(MappedText(bare, places[at - start : at - start + len(bare)]), at, at + len(bare), lead))
+            found.append(Line(MappedText(bare, _PLACES[at : at + len(bare)]), at, at + len(bare), lead))
             continue
         words = list(_WORDS.finditer(stretch))
         if not words:
@@ -151,7 +155,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
                 pieces.append(" ")
                 origin.append(begin + blank.start())
             pieces.append(word.group())
-            origin.extend(places[begin - start + word.start() : begin - start + word.end()])
+            origin.extend(_PLACES[begin + word.start() : begin + word.end()])
             last = word.end()
         lead = words[0].start()
         found.append(Line(MappedText("".join(pieces), origin), begin + lead, begin + words[-1].end(), lead))

@@ -172,7 +172,6 @@ def _table_above(lines: list[Line]) -> tuple[dict[str, str], int]:
     bare = {i for i, line in enumerate(lines[:40]) if _BARE_FIELD.fullmatch(line.text)}
     bare = bare if len(bare) >= _TABLE_LINES else set()
     above = {line.text for line in lines[: min(bare, default=0)]}  # a title over the table is printed again below it
-    titles = [line.text for line in lines[:16] if (title := TITLE.fullmatch(line.text.replace(" ", ""))) and title["issuer"]]
     for i, line in enumerate(lines[:40]):
         if _FIELD.match(line.text) or i in bare:
             for name, value in _cells(line.text, bool(bare)):
@@ -186,9 +185,10 @@ def _table_above(lines: list[Line]) -> tuple[dict[str, str], int]:
             last = i
         elif table and i - last > 3:
             break
-    if titles and lines.index(next(line for line in lines if line.text == titles[0])) < last:
-        table.setdefault("标题", _NUMBER_LAST.sub("", titles[0]))  # … or stands only there
-    if beside := next((m for line in lines[: min(last, 16)] if not _FIELD.match(line.text) and (m := _NUMBER_LAST.search(line.text))), None):
+    over = lines[: max(min(last, 16), 0)]
+    if title := next((line.text for line in over if (m := TITLE.fullmatch(line.text.replace(" ", ""))) and m["issuer"]), None):
+        table.setdefault("标题", _NUMBER_LAST.sub("", title))  # … or stands only there
+    if beside := next((m for line in over if not _FIELD.match(line.text) and (m := _NUMBER_LAST.search(line.text))), None):
         table.setdefault("文号", beside["number"])
     return table, last + 1
 

@@ -544,10 +544,12 @@ def _under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: l
     its items."""
     out = []
     for part in parts:
+        if not part.number:
+            continue
         end = part.heading_at + len(part.heading)
         told = _OF_BODY.search(part.heading)
         listed = part.parent >= 0 and text[end : end + 1] == "\n" and not _GROUP_LAST.search(part.heading) and _within_duty_list(parts, parts[part.parent].start)
-        if not part.number or not (told or listed) or not _free(part.heading_at, busy):
+        if not (told or listed) or not _free(part.heading_at, busy):
             continue
         holders = items_of(text, part.heading_at, end - len(told.group()) if told else end, mentions)
         if not holders or not all(_known_body(i, mentions) for i in holders):

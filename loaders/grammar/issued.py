@@ -41,9 +41,11 @@ def issued_at(text: str) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for listed in _lists(text):
         start, end = listed[0][0], listed[-1][1]
-        sentence = clause_start(text, start, "。；\n")
+        sentence, line = clause_start(text, start, "。；\n"), line_end(text, end)
+        if text.find("现", sentence, min(end + 300, line)) < 0:   # as all that follows says
+            continue
         lead = _IN_BRACKETS.sub("", WHOLE_TITLE.sub("", text[sentence:start]))
-        after = _IN_BRACKETS.sub("", WHOLE_TITLE.sub("", text[end : min(end + 300, line_end(text, end))]))
+        after = _IN_BRACKETS.sub("", WHOLE_TITLE.sub("", text[end : min(end + 300, line)]))
         if _GROUNDS.search(lead):
             continue
         gives = None if _NOT_ITSELF.match(after) else _GIVES.search(lead)

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from loaders.grammar.dates import DATE, find_date
-from loaders.grammar.near import any_of, clause_start, lines_with, near, within, within_lines
+from loaders.grammar.near import clause_start, lines_holding, near, within, within_lines
 from loaders.grammar.numbers import NUMBER, YEAR
 from loaders.lexicon import alternatives, load
 
@@ -358,7 +358,7 @@ def _day_before(text: str, sentence: int, at: int) -> date | None:
 def _listed_repeals(text: str, spans: list[tuple[int, int]]) -> list[Repeal]:
     """Texts listed under a heading that says that they are repealed: by title, or in a table by number and name."""
     out = []
-    for heading in filter(None, (_REPEAL_HEADING.match(text, start) for start, _ in lines_with(any_of(("废止", "失效", "停止执行", "不再执行")), text))):
+    for heading in filter(None, (_REPEAL_HEADING.match(text, start) for start, _ in lines_holding(("废止", "失效", "停止执行", "不再执行"), text))):
         kind = "chinese" if heading["chinese"] else "bracket" if heading["bracket"] else None
         following = _NEXT_PART[kind].search(text, heading.end() + 1) if kind else None
         until = following.start() if following else len(text)

@@ -11,10 +11,11 @@ from operator import itemgetter
 
 def near(pattern: re.Pattern[str], sign: re.Pattern[str], reach: int, text: str) -> Iterator[re.Match[str]]:
     """The matches of `pattern` as its finditer gives them, of which each holds a match of `sign` that begins at most `reach` characters after its own beginning."""
-    at = 0
+    at, matches_at = 0, pattern.match
     for found in sign.finditer(text):
-        for start in range(max(at, found.start() - reach), found.start() + 1):
-            if match := pattern.match(text, start):
+        begins = found.start()
+        for start in range(max(at, begins - reach), begins + 1):
+            if match := matches_at(text, start):
                 yield match
                 at = match.end()
                 break
@@ -27,6 +28,18 @@ def lines_with(sign: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
         if match.start() > end:
             end = line_end(text, match.start())
             yield text.rfind("\n", 0, match.start()) + 1, end
+
+
+def lines_holding(words: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """[start, end) of the lines that hold one of the words: one search a word is several times as fast as one for any of them."""
+    lines = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = line_end(text, at)
+            lines.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(word, end)
+    return sorted(lines)
 
 
 def line_end(text: str, at: int) -> int:
@@ -48,7 +61,7 @@ def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def within_lines(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """Matches of a pattern that never crosses a line, looked for only in lines that hold one of the words it needs."""
-    for start, end in lines_with(any_of(words), text):
+    for start, end in lines_holding(words, text):
         yield from pattern.finditer(text, start, end)
 
 
