@@ -159,23 +159,20 @@ def _due(m: re.Match[str], today: date) -> Mapping[str, str] | None:
 
 
 def _changes(m: re.Match[str], today: date) -> Mapping[str, str] | None:
-    first, last = _span(m["first"], today), _span(m["last"] or m["first"], today)
-    return {"since": first[0].isoformat(), "until": last[1].isoformat(), **({"place": m["place"]} if m["place"] else {})}
-
-
-def _changes_of_span(m: re.Match[str], today: date) -> Mapping[str, str] | None:
-    first, last = _span(m["first"], today)
-    return {"since": first.isoformat(), "until": last.isoformat()}
-
-
-def _issued(m: re.Match[str], today: date) -> Mapping[str, str] | None:
-    place = m["place"] or m["where"]
-    first, last = _span(m["first"] or m["early"], today)
-    return {"since": first.isoformat(), "until": last.isoformat(), **({"place": place} if place else {})}
+    """From a span, `first` or where it stands before the place `early`, to its end or that of `last`; the place is `place` or `where`."""
+    said = m.groupdict()
+    first = said.get("first") or said["early"]
+    place = said.get("place") or said.get("where")
+    since, until = _span(first, today)[0], _span(said.get("last") or first, today)[1]
+    return {"since": since.isoformat(), "until": until.isoformat(), **({"place": place} if place else {})}
 
 
 def _since(m: re.Match[str], today: date) -> Mapping[str, str] | None:
     return {"since": _span(m["first"], today)[0].isoformat(), "until": today.isoformat(), **({"place": m["place"]} if m["place"] else {})}
+
+
+def _basis(m: re.Match[str], _: date) -> Mapping[str, str] | None:
+    return {"basis": m["d"].strip("《》")}
 
 
 def _heads(m: re.Match[str], _: date) -> Mapping[str, str] | None:
@@ -206,11 +203,10 @@ _FORMS: tuple[tuple[str, str, _Fill], ...] = (
     ("chain_of_document", rf"(?:有)?(?:{_WHAT}|哪些文件|什么文件)(?:文件)?(?:是)?(?:在)?(?:落实|贯彻|实施|执行|细化)(?:了|的)?(?:是)?{_T}(?:的)?", _same(document="d")),
     ("chain_of_document", rf"{_T}(?:由|被|有)?(?:{_WHAT}|哪些文件|什么文件)(?:文件)?(?:来)?(?:落实|贯彻|实施|细化)(?:的)?", _same(document="d")),
     ("bases_of_document", rf"{_T}(?:的)?(?:制定|发文|法律|政策)?(?:依据|根据|引用|引)(?:了|的|是|有)*(?:{_WHAT})?(?:法律|法规|文件|法|依据|条款|规定|和|、)*", _same(document="d")),
-    ("resting_on", rf"(?:有)?(?:哪些|什么|谁)(?:文件|通知|公文)?(?:是)?(?:以|依据|根据|引用|按照|依照|提到)(?:了|的)?(?:是)?{_T}(?:为依据|作为依据|制定|的)*", lambda m, _: {"basis": m["d"].strip("《》")}),
-    ("resting_on", rf"{_T}(?:有)(?:哪些|什么|谁|多少)(?:文件|通知|公文)?(?:所)?(?:引用|依据|作为依据|提到)(?:了|过)?", lambda m, _: {"basis": m["d"].strip("《》")}),
-    ("resting_on", rf"{_T}(?:被|为)(?:哪些|什么|谁|多少)(?:文件|通知|公文)?(?:所)?(?:引用|依据|作为依据|提到)(?:了|过)?", lambda m, _: {"basis": m["d"].strip("《》")}),
+    ("resting_on", rf"(?:有)?(?:哪些|什么|谁)(?:文件|通知|公文)?(?:是)?(?:以|依据|根据|引用|按照|依照|提到)(?:了|的)?(?:是)?{_T}(?:为依据|作为依据|制定|的)*", _basis),
+    ("resting_on", rf"{_T}(?:被|为|有)(?:哪些|什么|谁|多少)(?:文件|通知|公文)?(?:所)?(?:引用|依据|作为依据|提到)(?:了|过)?", _basis),
     ("resting_on", rf"(?:如果|要是)?{_T}(?:被|作了|做了)?(?:修改|修订|修正|更新)(?:后|了|以后|之后|的话)*(?:，)?(?:会|将)?(?:影响|涉及|波及)(?:到)?(?:了)?(?:{_WHAT}|谁)?(?:文件|通知|公文)?",
-     lambda m, _: {"basis": m["d"].strip("《》")}),
+     _basis),
     ("duties_of_document", rf"{_D}(?:都)?(?:给|向|对)?(?:谁|哪些{_UNITS}|各部门)?(?:布置|规定|安排|分配|明确|部署|下达|交办)(?:了)?(?:谁|{_WHAT})?(?:的)?(?:{_DUTY})?(?:给谁)?", _same(document="d")),
     ("duties_of_document", rf"{_D}(?:的|里|中|里面)*(?:有{_WHAT})?(?:任务|职责|责任|工作)?(?:分工|清单|分解|任务|职责)(?:有{_WHAT}|是{_WHAT}|是怎样的|如何)?", _same(document="d")),
     ("outline", rf"{_D}(?:的|里|中)*(?:内容|条款|目录|提纲|章节|全文|讲了{_WHAT}|说了{_WHAT}|写了{_WHAT}|有{_WHAT}(?:内容|条款|章节)|主要内容)(?:是{_WHAT}|有{_WHAT})?", _same(document="d")),
@@ -231,9 +227,9 @@ _FORMS: tuple[tuple[str, str, _Fill], ...] = (
                    rf"(?:有)?(?:哪些|什么)?{_DUTY}(?:有{_WHAT}|清单)?", _due),
     ("changed_between", rf"{_PL}(?:从|在)?(?P<first>{_SPAN})(?:以来|至今|到现在|到今天|以后|之后)(?:，)?(?:都)?(?:有|发生|出现)?(?:了)?{_WHAT}(?:变化|变动|改变|调整|新文件)", _since),
     ("changed_between", rf"{_PL}(?:从|在)?(?P<first>{_SPAN})(?:(?:到|至|和|与|—|-)(?P<last>{_SPAN}))?(?:之间|期间|里)?(?:，)?(?:都)?(?:有|发生|出现)?(?:了)?(?:{_WHAT})?(?:变化|变动|改变)(?:了{_WHAT})?", _changes),
-    ("changed_between", rf"(?:{_PL}(?P<first>{_SPAN})|(?P<early>{_SPAN}){_PL.replace('place', 'where')})(?:都|一共|新)*(?:发|印发|出台|制定|发布|下发)(?:过|了|的)*(?:{_WHAT})?(?:文件|通知|公文|办法|规定)(?:有{_WHAT})?", _issued),
-    ("changed_between", rf"(?:哪些|什么)文件(?:会|将|要)?(?:在)?(?P<first>{_SPAN})(?:里|内)?(?:会|将|要)?(?:到期|过期|失效)", _changes_of_span),
-    ("changed_between", rf"(?P<first>{_SPAN})(?:里|内)?(?:会|将|要)?(?:到期|过期|失效)的?(?:文件|公文)(?:有{_WHAT})?", _changes_of_span),
+    ("changed_between", rf"(?:{_PL}(?P<first>{_SPAN})|(?P<early>{_SPAN}){_PL.replace('place', 'where')})(?:都|一共|新)*(?:发|印发|出台|制定|发布|下发)(?:过|了|的)*(?:{_WHAT})?(?:文件|通知|公文|办法|规定)(?:有{_WHAT})?", _changes),
+    ("changed_between", rf"(?:哪些|什么)文件(?:会|将|要)?(?:在)?(?P<first>{_SPAN})(?:里|内)?(?:会|将|要)?(?:到期|过期|失效)", _changes),
+    ("changed_between", rf"(?P<first>{_SPAN})(?:里|内)?(?:会|将|要)?(?:到期|过期|失效)的?(?:文件|公文)(?:有{_WHAT})?", _changes),
     ("posts_changed", rf"{_PL}(?:最近|近期)?(?:有)?(?:谁|哪些人|哪些领导|哪些干部|什么人)(?:换|调整|变动|调动|改任)(?:了|过)*(?:职务|岗位|工作|职位|位置)?", _same(place="place")),
     ("posts_changed", rf"{_PL}(?:最近|近期)?(?:的|有{_WHAT})?(?:人事|职务|岗位|领导)(?:变动|调整|变化|任免)(?:情况)?(?:有{_WHAT})?", _same(place="place")),
     ("township_burden", rf"{_PL}(?:各|给|对)?(?:乡镇|乡镇街道|镇|街道)(?:的)?(?:负担|担子|任务|压力)(?:有|是|多|重)*(?:多重|多少|{_WHAT}|多大|如何|怎么样)?", _same(place="place")),
