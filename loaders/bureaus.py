@@ -14,6 +14,8 @@ from loaders.lexicon import alternatives, load
 _WORDS = load("agencies")
 #: National bodies of today and of the past: full name → short forms.
 NATIONAL: dict[str, list[str]] = {**_WORDS["national"], **_WORDS["central"], **_WORDS["past"]}
+#: Each of their forms, full or short → the full name.
+NATIONAL_FORMS: dict[str, str] = {form: full for full, short in NATIONAL.items() for form in (full, *short)}
 
 _OPEN = frozenset(_WORDS["open"]["forms"])
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from loaders.bureaus import NATIONAL
+from loaders.bureaus import NATIONAL_FORMS
 from loaders.grammar import dates
 from loaders.grammar.numbers import FULL, SERIES
 from loaders.layout import MARKER, Line, run_on, tight
@@ -25,14 +25,13 @@ _TYPES = alternatives(_WORDS["types"])
 #: 方法 and 做法 are no laws.
 _KINDS = rf"(?<![方做])(?:{alternatives(_WORDS['legislation'])})"
 _CODES: dict[str, str] = load("agencies")["codes"]
-_NATIONAL = {name for full, short in NATIONAL.items() for name in (full, *short)}
-_ISSUER_PIECE = re.compile(rf"(?:(?:{alternatives(_NATIONAL)})(?:办公厅|综合司)?)|[一-鿿]{{2,30}}?(?:{alternatives(_WORDS['issuers'])})(?=[一-鿿]|$)")
+_ISSUER_PIECE = re.compile(rf"(?:(?:{alternatives(NATIONAL_FORMS)})(?:办公厅|综合司)?)|[一-鿿]{{2,30}}?(?:{alternatives(_WORDS['issuers'])})(?=[一-鿿]|$)")
 
 _ISSUER_LAST = re.compile(rf"(?:{alternatives(_WORDS['issuers'])})$")
-_NATIONAL_BODY = re.compile(rf"(?:{alternatives(_NATIONAL)})(?:办公厅)?")
+_NATIONAL_BODY = re.compile(rf"(?:{alternatives(NATIONAL_FORMS)})(?:办公厅)?")
 #: …认真贯彻执行。国务院2016年7月28日（此件公开发布） · 2021年8月31日附件：…
 _INLINE_SIGNATURE = re.compile(
-    rf"(?:^|(?<=。))(?P<who>{alternatives(n for n in _NATIONAL if len(n) > 2)})?(?:办公厅)?(?P<date>{dates.DATE.pattern})(?=附件|（此件)"
+    rf"(?:^|(?<=。))(?P<who>{alternatives(n for n in NATIONAL_FORMS if len(n) > 2)})?(?:办公厅)?(?P<date>{dates.DATE.pattern})(?=附件|（此件)"
 )
 
 #: Fields of a site's index table that may give what the text lacks.
@@ -331,7 +330,7 @@ def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
     out: list[str] = []
     for piece in joined:
         run = [m.group() for m in _ISSUER_PIECE.finditer(piece)]
-        national = len(run) > 1 and all(re.sub(r"(?:办公厅|综合司)$", "", r) in _NATIONAL for r in run) and "".join(run) == piece
+        national = len(run) > 1 and all(re.sub(r"(?:办公厅|综合司)$", "", r) in NATIONAL_FORMS for r in run) and "".join(run) == piece
         out.extend(run if national else [piece])
     return tuple(dict.fromkeys(out))
 
@@ -424,16 +423,16 @@ def _one_name(text: str) -> bool:
     """Whether a line of a signature is one name with blanks in it: 国 务 院, 某县人民政府 办公室."""
     pieces = text.split()
     return all(len(p) == 1 for p in pieces) or any(
-        p in ("办公室", "办公厅") or (p not in _NATIONAL and not _ISSUER_LAST.search(p)) for p in pieces
+        p in ("办公室", "办公厅") or (p not in NATIONAL_FORMS and not _ISSUER_LAST.search(p)) for p in pieces
     )
 
 
-_CLOSING_ORG = re.compile(rf"(?:{alternatives(n for n in _NATIONAL if len(n) > 3)})(?:办公厅)?$")
+_CLOSING_ORG = re.compile(rf"(?:{alternatives(n for n in NATIONAL_FORMS if len(n) > 3)})(?:办公厅)?$")
 
 
 def _run_together(piece: str) -> tuple[str, ...]:
     run = [m.group() for m in _ISSUER_PIECE.finditer(piece)]
-    whole = len(run) > 1 and "".join(run) == piece and all(re.sub(r"(?:办公厅|综合司)$", "", r) in _NATIONAL for r in run)
+    whole = len(run) > 1 and "".join(run) == piece and all(re.sub(r"(?:办公厅|综合司)$", "", r) in NATIONAL_FORMS for r in run)
     return tuple(run) if whole else (piece,)
 
 

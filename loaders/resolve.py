@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders import bureaus
+from loaders.bureaus import NATIONAL_FORMS
 from loaders.grammar.agencies import NATIONAL_SHORT, place_prefix
 from loaders.lexicon import alternatives, load
 from loaders.places import Place, known
@@ -19,7 +20,6 @@ from loaders.places import Place, known
 _WORDS = load("agencies")
 _PARTY: dict[str, list[str]] = _WORDS["party"]
 _UNCERTAIN = set(_WORDS["uncertain"]["names"])
-_NATIONAL: dict[str, str] = {form: full for full, forms in bureaus.NATIONAL.items() for form in (full, *forms)}
 #: Names that say what the body is in full words: 交通运输综合行政执法大队, 搬迁安置办公室, 中医医院, 法学会.
 _SPELLED_OUT = re.compile(
     r"(?!.?[级办立属])[一-鿿]*医院|第[一二三四五六七八九十]{1,3}(?:高级|初级)?(?:中学|小学|幼儿园)|[一-鿿]+(?:学会|研究会)|[一-鿿]{4,}办公室|(?=[一-鿿“”]{5})[一-鿿“”]+(?:局|委员会|中心|大队|支队|院|馆|台|学校|中学|小学|联合会|协会|站|处|所|编纂室|研究室)"
@@ -35,7 +35,7 @@ _UNIT_OF_BODY = re.compile(r"(?P<body>[一-鿿]{2,14}?(?:局|法院|中心))(?P<
 _COURT = re.compile(r"^(中级|高级)法院$")
 _LEAGUE = re.compile(r"团([省市县区旗州])委")
 _NATIONAL_BODY = re.compile(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会)|[一-鿿]{4,}出版社")
-_BRANCH = re.compile(rf"({alternatives(n for n in _NATIONAL if n not in NATIONAL_SHORT)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
+_BRANCH = re.compile(rf"({alternatives(n for n in NATIONAL_FORMS if n not in NATIONAL_SHORT)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
 #: 某市第十届人民代表大会常务委员会: one body, whichever people sit on it
 _TERM_OF_OFFICE = re.compile(r"^第[一二三四五六七八九十百]{1,4}届(?=人民代表大会)")
 _HALLS = {"自然资源和规划局": "自然资源厅", "生态环境分局": "生态环境厅"}
@@ -126,13 +126,13 @@ class Resolver:
         return "function of the body" if re.search(r"(?:部门|机关)$", surface) else "written otherwise"
 
     def _resolve(self, surface: str) -> Resolution:
-        text = surface.removeprefix("中共") if surface.startswith("中共") and surface not in _NATIONAL else surface
-        text = text.removeprefix("中华人民共和国") if text.removeprefix("中华人民共和国") in _NATIONAL else text
-        if text in _NATIONAL and not (self.place and (text in bureaus.short_forms() or text in NATIONAL_SHORT)):  # 统计局 among a city's bureaus is the city's
-            return Resolution(_NATIONAL[text], _kind(_NATIONAL[text]), "国家", None)
+        text = surface.removeprefix("中共") if surface.startswith("中共") and surface not in NATIONAL_FORMS else surface
+        text = text.removeprefix("中华人民共和国") if text.removeprefix("中华人民共和国") in NATIONAL_FORMS else text
+        if text in NATIONAL_FORMS and not (self.place and (text in bureaus.short_forms() or text in NATIONAL_SHORT)):  # 统计局 among a city's bureaus is the city's
+            return Resolution(NATIONAL_FORMS[text], _kind(NATIONAL_FORMS[text]), "国家", None)
         for office in ("办公厅", "办公室"):
-            if text.endswith(office) and text.removesuffix(office) in _NATIONAL:
-                return Resolution(_NATIONAL[text.removesuffix(office)] + office, "Department", "国家", None)
+            if text.endswith(office) and text.removesuffix(office) in NATIONAL_FORMS:
+                return Resolution(NATIONAL_FORMS[text.removesuffix(office)] + office, "Department", "国家", None)
         league = _LEAGUE.fullmatch(text)
         if text.startswith("共青团") and self.place and text.removeprefix("共青团").removesuffix("委") in self.place.chain:
             at = self._split(text.removeprefix("共青团"))[0]
@@ -148,7 +148,7 @@ class Resolver:
             return Resolution(text, "Institution", None, None)
         branch = _BRANCH.fullmatch(text)
         if branch and len(branch[1]) > 2:
-            return Resolution(_NATIONAL[branch[1]] + text[branch.end(1) :], "Department", "国家", None)  # 国家统计局贵州调查总队
+            return Resolution(NATIONAL_FORMS[branch[1]] + text[branch.end(1) :], "Department", "国家", None)  # 国家统计局贵州调查总队
         if text.startswith(("国家", "全国")) and re.match(r"(?:国家|全国).{4,}(?:委员会|领导小组|局)(?:办公室)?$", text):
             return Resolution(_written_out(text), _kind(text), "国家", None)
         if text.endswith("海关") and re.fullmatch(r"[一-鿿]{2,4}海关", text):
@@ -157,8 +157,8 @@ class Resolver:
             return Resolution(text, _kind(text), "省", None)
         if text.startswith("国务院"):
             field = re.fullmatch(r"国务院(.+?)(?:行政主管|行政管理|主管)?部门", text)
-            if field and field[1] + "部" in _NATIONAL:
-                return Resolution(_NATIONAL[field[1] + "部"], "Department", "国家", None)
+            if field and field[1] + "部" in NATIONAL_FORMS:
+                return Resolution(NATIONAL_FORMS[field[1] + "部"], "Department", "国家", None)
             full = bureaus.settled(text.removeprefix("国务院"), None)
             return Resolution(f"国务院{full}" if full else text if not text.endswith("部门") else None, "Department", "国家", None)
         if text in bureaus.short_forms() and not text.startswith("人民"):

@@ -10,7 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from loaders.bureaus import NATIONAL
+from loaders.bureaus import NATIONAL_FORMS
 from loaders.grammar.dates import _D, _M, _Y, DATE
 from loaders.grammar.numbers import NUMBER, SERIES_NUMBER
 from loaders.layout import MARKER, Line, furniture, lines_of
@@ -20,7 +20,6 @@ from loaders.lexicon import alternatives, load
 _WORDS = load("documents")
 _TYPES = alternatives(_WORDS["types"])
 _ISSUER = alternatives(_WORDS["issuers"])
-_NATIONAL = {name for full, short in NATIONAL.items() for name in (full, *short)}
 _BARE_NUMBER = re.sub(r"\?P<\w+>", "?:", NUMBER)
 _BARE_DATE = rf"{_Y}\s?年\s?{_M}\s?月\s?{_D}\s?日"
 
@@ -97,7 +96,7 @@ def _title_above(lines: list[Line], at: int) -> int | None:
 def _joint_issuers(above: str, first: str) -> bool:
     """Whether the line `above` a title block names more issuers of the same document: organisations alone, national or of the same place."""
     pieces = re.split(r"[\s、]+", above)
-    return bool(_ORG_LINE.fullmatch(above)) and all(p in _NATIONAL or p[:2] == first[:2] or p.startswith("中共") for p in pieces)
+    return bool(_ORG_LINE.fullmatch(above)) and all(p in NATIONAL_FORMS or p[:2] == first[:2] or p.startswith("中共") for p in pieces)
 
 
 def _title_below(lines: list[Line], at: int) -> bool:

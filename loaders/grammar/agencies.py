@@ -15,7 +15,7 @@ from enum import Enum, StrEnum, auto
 from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 
-from loaders.bureaus import NATIONAL, fields, forms
+from loaders.bureaus import NATIONAL_FORMS, fields, forms
 from loaders.grammar.near import line_end, lines_with, near, within, within_lines
 from loaders.lexicon import alternatives, beginnings, load
 from loaders.places import all_names, known
@@ -23,7 +23,6 @@ from loaders.places import all_names, known
 _WORDS = load("agencies")
 _BARE_BUREAUS = forms()
 _FUNCTIONS = set(fields())
-_NATIONAL = {name for full, short in NATIONAL.items() for name in (full, *short)}
 #: Short forms that are no names when they stand alone: words of everyday use, or forms of lower bodies.
 _NEVER_ALONE = {
     "办公室",
@@ -200,11 +199,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("national_department", rf"国务院(?!有关|相关|各|其他)(?:{alternatives(_FUNCTIONS)}|(?:(?![及和与由不为要对各的将其在等]|有关|相关|负责|领导|组织)[一-鿿]){{2,8}}?)(?:行政主管|主管|行政管理)?部门(?!规章)|国务院{_CORE}{{1,4}}(?:委会|委办)"),
     (
         "national_branch",
-        rf"(?:{alternatives(n for n in _NATIONAL - _NEVER_ALONE - NATIONAL_SHORT if len(n) > 2)})(?!办公厅|会同|关于)(?:(?![的了将由在和及等对把按据各]|会同|负责|牵头|组织|指导|印发|发布|关于|批准|有关|相关|建立|开展|委托)[一-鿿]){{2,14}}?(?:监督站|调查总队|调查队|监管局|监管分局|研究院|研究所|中心)(?=[^一-鿿]|$|报告|备案|审|负责|承担|受理|牵头|组织|和|及|等|会同|[一-鿿]{{2,3}}(?:[\s\d（(]|$))",
+        rf"(?:{alternatives(n for n in NATIONAL_FORMS.keys() - _NEVER_ALONE - NATIONAL_SHORT if len(n) > 2)})(?!办公厅|会同|关于)(?:(?![的了将由在和及等对把按据各]|会同|负责|牵头|组织|指导|印发|发布|关于|批准|有关|相关|建立|开展|委托)[一-鿿]){{2,14}}?(?:监督站|调查总队|调查队|监管局|监管分局|研究院|研究所|中心)(?=[^一-鿿]|$|报告|备案|审|负责|承担|受理|牵头|组织|和|及|等|会同|[一-鿿]{{2,3}}(?:[\s\d（(]|$))",
     ),
     (
         "national",
-        rf"(?:{alternatives(n for n in _NATIONAL - _NEVER_ALONE - NATIONAL_SHORT if len(n) > 2 or n.endswith(('部', '署')))}|(?:(?<![一-鿿])|(?<=由))(?:{alternatives(n for n in _NATIONAL if len(n) == 2)}))(?:办公厅|办公室)?(?!门|分|署|们|理|公|事)",
+        rf"(?:{alternatives(n for n in NATIONAL_FORMS.keys() - _NEVER_ALONE - NATIONAL_SHORT if len(n) > 2 or n.endswith(('部', '署')))}|(?:(?<![一-鿿])|(?<=由))(?:{alternatives(n for n in NATIONAL_FORMS if len(n) == 2)}))(?:办公厅|办公室)?(?!门|分|署|们|理|公|事)",
     ),
     ("inter_ministry", r"(?:(?:(?<![一-鿿])|(?<=[托立过销整善入开的]))(?:(?!以下|建立|设立|成立|依托|通过|撤销|调整|完善|并入|召开|负责|要求|规则|单位|附件)[一-鿿“”]){4,24}?(?:部际|厅际|局际)|(?<![一-鿿]))联席会议(?:办公室)?(?!制度|机制)"),
     ("national_body", rf"(?<!次)(?:国家|国务院|全国(?!家))(?!级|工程(?:技术)?研究中心){_CORE}{{2,22}}?(?:总局|(?<![新格大布结当平])(?<!(?<!安)全)局(?![面势部限])|委员会|领导小组|指挥部|(?:研究|发展|监测|检测|推广|服务)中心(?!建设)|研究院)(?:办公室)?"),
@@ -284,7 +283,7 @@ _FIRST_WORDS = {
     "人行", "人民银", "农行", "工行", "建行", "中行", "农发行", "邮储银", "邮政", "中石", "中国", "国务院", "全国", "武警", "空军", "海军", "北京军", "北京战", "南京军", "南京战",
     "沈阳军", "沈阳战", "济南军", "济南战", "广州军", "广州战", "成都军", "成都战", "兰州军", "兰州战", "东部", "南部", "西部", "北部", "中部", "新疆生", "团", "共青团",
     "政府办", "常委会", "党工委", "工委", "管委", "管理委", "经济开", "经济技", "新区管", "新片区", "管理区", "保税区", "度假区", "高新技", "高新区", "经开区", "开发区", "工业园", "产业园", "现场指", "前线指",
-    *(name[:3] for name in _NATIONAL),
+    *(name[:3] for name in NATIONAL_FORMS),
 }
 #: Bureaus that are named without a level, only at the edge of a line, a mark or one of these words.
 _AT_EDGE = r"(?:(?<![一-鿿])|(?<=[和及与由经向报送]))"
@@ -469,7 +468,7 @@ _CLASS = re.compile(
     r"|(?P<each>各(?:级|地|有关|相关|责任|成员|行业|重点行业领域|职能|业务|牵头|配合|管线业主|工作|项目(?:实施|建设|主管)?)?(?:各)?(?:有关|相关|责任|主管|监管|成员|行业主管|行业监管|行政执法|市场监管|食品安全委员会有关成员)?(?:部门|单位|机关|机构|政府|人民政府|责任部门|责任单位|成员单位|工作组)(?:和单位|、单位|及单位)?(?![和及、]个人))"
     r"|(?P<provinces>各?省(?:（区、市）|、自治区、直辖市)(?:(?:、|及)计划单列市)?(?:、|及)?(?:新疆生产建设兵团)?(?:人民政府|(?:(?!政府)[一-鿿、]){0,60}?(?:主管部门|通信管理局|[厅委局](?:（[^（）]{1,6}）)?)))"
     r"|(?P<township>(?:(?:有关|相关|所在地|属地|事发地|当地)乡镇|乡镇|属地|县乡|基层|下级|上级|县级|乡级|市、县级|地方各级|各级地方|省级|市级)(?:级)?(?:人民)?政府(?!采购|投资)(?:及其部门)?|地方(?:人民)?政府(?=[要应负组承和及与、，按制统平])|(?<![乡一-鿿])(?:镇|乡)政府)"
-    rf"|(?P<of_ministry>(?:{alternatives(n for n in _NATIONAL if len(n) > 2)})(?:驻)?各(?:地区|地|省)[一-鿿、]{{0,10}}?(?:监管局|专员办|监督站|派出机构|分支机构))"
+    rf"|(?P<of_ministry>(?:{alternatives(n for n in NATIONAL_FORMS if len(n) > 2)})(?:驻)?各(?:地区|地|省)[一-鿿、]{{0,10}}?(?:监管局|专员办|监督站|派出机构|分支机构))"
     r"|(?P<organs>(?:主管|所在地|各级|上级)?(?:纪检监察|公安|检察|司法|审判|审计|税务|行政执法|海关|仲裁)机关|人民法院|人民检察院)"
 )
 #: What they begin with, so that not every one of them is tried at every character (tests/reading/test_components.py compares).
@@ -477,7 +476,7 @@ _CLASS_FIRST = {
     "各", "街道", "苏木", "嘎查", "县、", "区、", "旗、", "州、", "镇（", "镇政", "乡（", "乡镇", "乡级", "乡政", "县乡", "县人", "省（", "省、", "市、", "人民", "政府", "有关", "相关", "所在", "属地",
     "事发", "当地", "地方", "基层", "上级", "下级", "主管", "纪检", "公安", "检察", "司法", "审判", "审计", "税务", "行政", "海关", "仲裁",
     *(level + word for level in "省市县区州旗" for word in "直级委政有相各人"), "省市", "市县",
-    *(name[:3] for name in _NATIONAL),
+    *(name[:3] for name in NATIONAL_FORMS),
 }
 _CLASS_OPENING = re.compile(beginnings(_CLASS_FIRST))
 _FIELD = alternatives({*_FUNCTIONS, "组织部", "宣传部", "统战部"})
