@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from loaders.beginnings import Opened
 from loaders.bureaus import NATIONAL_FORMS
 from loaders.grammar import dates
 from loaders.grammar.numbers import FULL, SERIES
@@ -511,8 +512,9 @@ def type_of(title: str | None, text: str, listed: str | None = None, addressed: 
 _FORCE = re.compile(
     rf"自(?:(?:本[一-鿿]{{1,6}})?(?P<relative>发布|印发|公布|颁布|下发|发文|签发|通过)之日(?:起)?(?P<delay>\d{{1,3}}日后|三十日后|满(?:\d{{1,3}}|三十)日(?:后)?)?|(?P<date>{dates.DATE.pattern}))起?(?:正式|开始)?(?:施行|实施|执行|生效|实行|试行)"
 )
-_VALID = re.compile(
-    r"(?:执行|施行|实施)(?=至(?:19|20)\d\d年)至[^，。；]{4,14}?(?:日|年底|月底)|(?:有效期|试行期|施行期|执行期|试行(?=[\d一二两三四五]{1,2}年))限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?"
+_VALID = Opened(
+    r"(?:执行|施行|实施)(?=至(?:19|20)\d\d年)至[^，。；]{4,14}?(?:日|年底|月底)|(?:有效期|试行期|施行期|执行期|试行(?=[\d一二两三四五]{1,2}年))限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?",
+    ("执行至", "施行至", "实施至", "有效期", "施行期", "执行期", "试行"),
 )
 _CARRIER = re.compile(
     r"(?:本|该|此)(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|条例|标准|技术政策|要点|计划|规程|措施|指南|政策)[^。]{0,12}$"

@@ -13,10 +13,12 @@ import sys
 from functools import cache
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from loaders.beginnings import code_points
 from loaders.grammar.agencies import (
     Kind,
     Local,
@@ -203,19 +205,19 @@ def pipeline() -> Language:
     return nlp
 
 
-#: By code point the key of a character in the pipeline's vocabulary, of those that were met: a list is asked faster than a dictionary of characters.
-_KEYS: list[int | None] = [None] * (sys.maxunicode + 1)
+#: By code point the key of a character in the pipeline's vocabulary, of those that were met; None of the others.
+_KEYS = np.full(sys.maxunicode + 1, None, object)
 
 
-def _keys(text: str) -> list[int | None]:
+def _keys(text: str) -> list[int]:
     """The keys of the characters of `text`, put into the vocabulary as far as they are new."""
-    points = memoryview(text.encode("utf-32-le", "surrogatepass")).cast("I")
-    found = list(map(_KEYS.__getitem__, points))
+    points = code_points(text)
+    found = _KEYS[points].tolist()
     if None not in found:
         return found
     for character in set(text):
         _KEYS[ord(character)] = pipeline().vocab.strings.add(character)
-    return list(map(_KEYS.__getitem__, points))
+    return _KEYS[points].tolist()
 
 
 def analyse(text: str, **context: Any) -> Doc:

@@ -209,6 +209,7 @@ def tight(body: MappedText) -> MappedText:
 
 _ANNEX = re.compile(r"附\s*件")
 _PART = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章条]")
+_PART_FIRST = "第一二三四五六七八九十"
 #: Head of a table of tasks, possibly broken over several lines: 序号 工作任务 牵头单位 责任单位 完成时限
 _TABLE_HEAD = re.compile(r"^序\s*号(?:\s|$)|^序$")
 
@@ -216,9 +217,10 @@ _TABLE_HEAD = re.compile(r"^序\s*号(?:\s|$)|^序$")
 def _table_ends(lines: list[Line], start: int) -> int:
     """Position after the table that begins at `start`: the next 附件 heading, or a paragraph of prose that fills a page column."""
     for i in range(start + 1, len(lines)):
-        if _ANNEX.match(lines[i].text) and len(lines[i].text) < 40:
+        first = lines[i].text[0]
+        if first == "附" and len(lines[i].text) < 40 and _ANNEX.match(lines[i].text):
             return i
-        if _PART.match(lines[i].text) and not lines[i].tabular and not _opens_rows(lines, i):
+        if first in _PART_FIRST and _PART.match(lines[i].text) and not lines[i].tabular and not _opens_rows(lines, i):
             return i
     return len(lines)
 
@@ -248,7 +250,7 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
             flush()
             out.append(tight(line.body))
             continue
-        if i >= table_until and _TABLE_HEAD.match(line.text):
+        if i >= table_until and line.text[0] == "序" and _TABLE_HEAD.match(line.text):
             table_until = _table_ends(lines, i)
         tabular = line.tabular and not (current and _inside_prose(current, line))
         if i < table_until or tabular or (roster and not _ends_roster(line)):
@@ -337,6 +339,7 @@ def _ends_roster(line: Line) -> bool:
 
 #: Fields of a group's entry, each on a line of its own.
 _FIELD_LINE = re.compile(r"(?:(?:主要|工作)?职责|(?:牵头|组长|成员|责任|配合|参与|参加)(?:单位|部门)|副?组\s?长)[：:]")
+_FIELD_FIRST = "主工职牵组成责配参副"
 
 
 #: 第一督查组, above its members
@@ -349,7 +352,7 @@ def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
     if following.opens_part and line.text[-1] not in "、，（(":
         return True
     last = line.text[-1]
-    if (last not in "、，；（(" and _FIELD_LINE.match(following.text)) or (last == "。" and _GROUP_LINE.fullmatch(following.text)):
+    if (last not in "、，；（(" and following.text[0] in _FIELD_FIRST and _FIELD_LINE.match(following.text)) or (last == "。" and _GROUP_LINE.fullmatch(following.text)):
         return True
     if last not in _TERMINAL and (last in "，、" or running > 1):
         return False

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.beginnings import Opened
+
 _DECIMAL_END = r"(?=\s?[一-鿿])(?!\s?[亿万元吨公千百个米倍度年月日人户家座亩])"
 #: By the characters that a marker begins with: its level and the way it stands in a path. The first that matches counts.
 _LEVELS: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {
@@ -118,7 +120,11 @@ def outline(text: str) -> list[Part]:
 
 
 #: A number may also stand inside a paragraph whose line break was lost: after 。 ； or ：, never after other characters.
-_INLINE = re.compile(r"(?<=[。；：）])(?=[（(][一二三四五六七八九十]{1,3}[）)][^，。）]{2,40}[。：]|\d{1,2}[.．](?![\d])[^，。]{2,40}[。：])")
+_INLINE = Opened(
+    r"(?<=[。；：）])(?=[（(][一二三四五六七八九十]{1,3}[）)][^，。）]{2,40}[。：]|\d{1,2}[.．](?![\d])[^，。]{2,40}[。：])",
+    (mark + first for mark in "。；：）" for first in "（(0123456789０１２３４５６７８９"),
+    1,
+)
 
 
 def _marker_offsets(line: str) -> list[int]:

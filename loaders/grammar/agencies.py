@@ -15,9 +15,10 @@ from enum import Enum, StrEnum, auto
 from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 
+from loaders.beginnings import Beginnings, Opened
 from loaders.bureaus import NATIONAL_FORMS, fields, forms
-from loaders.grammar.near import line_end, lines_with, near, within, within_lines
-from loaders.lexicon import alternatives, beginnings, load
+from loaders.grammar.near import line_end, lines_at, near, within, within_lines
+from loaders.lexicon import alternatives, load
 from loaders.places import all_names, known
 
 _WORDS = load("agencies")
@@ -227,7 +228,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 
 #: Rules whose names begin with any word: firms, institutes, reserves and conferences, looked for only in lines that hold their last words.
 _ANYWHERE = ("company", "company_short", "inter_ministry", "reserve", "institute")
-_FIRM = re.compile("公司|联席会议|学院|大学|研究院|研究所|研究总院|出版社|护区管|[景胜]区管|公园管|农场管|林场管|牧场管|化园管|技园管")
+_FIRM = Beginnings(["公司", "联席会议", "学院", "大学", "研究院", "研究所", "研究总院", "出版社", "护区管", "景区管", "胜区管", "公园管", "农场管", "林场管", "牧场管", "化园管", "技园管"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,36 +290,33 @@ _FIRST_WORDS = {
 _AT_EDGE = r"(?:(?<![一-鿿])|(?<=[和及与由经向报送]))"
 _BARE = rf"{_AT_EDGE}(?:{alternatives(_ALONE | _ALONE_IN_LISTS)})"
 #: Where a township may begin, whose name can be any.
-_TOWNSHIP_LAST = re.compile("[镇乡]|街道|苏木")
+_TOWNSHIP_LAST = Beginnings(("镇", "乡", "街道", "苏木"))
 _TOWNSHIP_AT = rf"(?:(?<![一-鿿])|(?<=[由和及与请报在向对经])|(?<=[{''.join(sorted({verb[-1] for verb in _BRINGS_IN.split('|')}))}])(?<={_BRINGS_IN}))"
 _TOWNSHIP_FIRST = re.compile(rf"{_TOWNSHIP_AT}(?=[一-鿿]{{1,8}}\Z)")
 _PLACE_NAMES = frozenset(all_names())
 _PLACE_LENGTHS = range(min(map(len, _PLACE_NAMES)), max(map(len, _PLACE_NAMES)) + 1)
-_PLACE_TAILS = {name[-2:] for name in _PLACE_NAMES}
-_PLACE_LAST = re.compile(f"[{''.join({name[-1] for name in _PLACE_NAMES})}]")
-
-
-#: The character before a bureau that is named without a level, as a class, which re looks for fastest.
-_BARE_AFTER = re.compile(rf"[\0-\u4dff\ua000-\U0010ffff和及与由经向报送](?={alternatives(_ALONE | _ALONE_IN_LISTS)})")
+_PLACE_TAILS = Beginnings(name[-2:] for name in _PLACE_NAMES)
+_OPENING = Beginnings(_FIRST_WORDS)
+_EDGE = re.compile(_AT_EDGE)
+_ALONE_OPENING = Beginnings(name[:3] for name in _ALONE | _ALONE_IN_LISTS)
 
 
 @lru_cache(maxsize=64)
-def _opening(local: Local) -> re.Pattern[str]:
-    words = _FIRST_WORDS | {name[:2] for name in local.names}
-    return re.compile(beginnings(words))
+def _own_opening(local: Local) -> Beginnings:
+    return Beginnings(name[:2] for name in local.names or ("县",))  # 县 is one of the words for any place
 
 
 def _openings(text: str, local: Local) -> list[int]:
     """Where one of the rules of `_grammar` but those of `_ANYWHERE` can begin, in order: only there the rules are tried one after the other. Places and townships are found
     by their last characters, of which there are few. A rule that begins with other words has its words in `_FIRST_WORDS`
     (tests/reading/test_components.py compares)."""
-    found = {0, *(m.start() for m in _opening(local).finditer(text)), *(m.end() for m in _BARE_AFTER.finditer(text))}
-    for m in _TOWNSHIP_LAST.finditer(text):
-        found.update(first.start() for first in _TOWNSHIP_FIRST.finditer(text, max(0, m.start() - 8), m.start()))
-    for m in _PLACE_LAST.finditer(text):
-        end = m.end()
-        if text[end - 2 : end] in _PLACE_TAILS:
-            found.update(end - n for n in _PLACE_LENGTHS if n <= end and text[end - n : end] in _PLACE_NAMES)
+    found = {0, *_OPENING.positions(text), *_own_opening(local).positions(text)}
+    found.update(start for start in _ALONE_OPENING.positions(text) if _EDGE.match(text, start))
+    for start in _TOWNSHIP_LAST.positions(text):
+        found.update(first.start() for first in _TOWNSHIP_FIRST.finditer(text, max(0, start - 8), start))
+    for start in _PLACE_TAILS.positions(text):
+        end = start + 2
+        found.update(end - n for n in _PLACE_LENGTHS if n <= end and text[end - n : end] in _PLACE_NAMES)
     return sorted(found)
 
 
@@ -455,7 +453,7 @@ PLACES = rf"各(?:有关|相关)?{_UNIT}(?:、{_UNIT})+(?:(?:人民政府|政府
 #: Forms that stand for a class of bodies, the most exact first.
 _CLASS_HEAD = r"(?:各级|各乡镇|各乡、镇|各镇|各乡|各县|各市|各有关|各相关|各|县直|市直|省直|县级|市级|县政府|市政府|县委、县政府|县乡|县、乡|市县|省市|有关|相关|其他|属地|上级|下级|同级|基层|乡镇|街道|乡（镇）|国务院)"
 _CLASS_BODY = r"(?:人民政府|政府|部门|单位|机关|机构|成员单位|责任部门|责任单位|牵头部门|牵头单位|乡镇|街道|委员会|管委会|局|办公室|指挥部|企业|学校|业主单位|法院|检察院|党委|事业单位|组成部门|直属事业机构|行业部门|主管部门|监管部门|执法部门|行政机关)"
-_CLASS = re.compile(
+_CLASS_PATTERN = (
     rf"(?P<places>{PLACES})"
     r"|(?P<townships>各(?:有关|相关)?(?:镇乡街道|乡镇街道|镇（乡）|乡镇|乡、镇|乡（镇）|镇乡|镇、乡|乡镇街道|镇街|乡镇（街道）|街道)(?:人民政府|政府|党委|办事处)?(?:[（(](?:街道|办事处)[）)])?)"
     r"|(?P<units>各(?:县区|县市区|区县|县（市、区）|旗县区|旗县|市县|镇街|镇（街道）|街道（镇）|镇乡|苏木乡镇|苏木|嘎查村|镇|街道)(?:人民政府|政府|办事处|党委)?(?!组|长|级|区))"
@@ -478,7 +476,7 @@ _CLASS_FIRST = {
     *(level + word for level in "省市县区州旗" for word in "直级委政有相各人"), "省市", "市县",
     *(name[:3] for name in NATIONAL_FORMS),
 }
-_CLASS_OPENING = re.compile(beginnings(_CLASS_FIRST))
+_CLASS = Opened(_CLASS_PATTERN, _CLASS_FIRST)
 _FIELD = alternatives({*_FUNCTIONS, "组织部", "宣传部", "统战部"})
 _FIELD_CLASS = re.compile(
     rf"(?=[{''.join({word[0] for word in _FUNCTIONS})}组宣统上同下各地省市县当所人])"  # its first characters
@@ -493,7 +491,7 @@ _IN_NUMBER = re.compile(r"[一-鿿]{0,5}\s?[〔［\[【（(]\s?(?:19|20)\d{2}\s?
 def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
     """Every mention of a single organisation, in order and without overlaps. `skip` are stretches that hold no mention (titles in 《》)."""
     found: list[Mention] = []
-    firms = dict(lines_with(_FIRM, text))
+    firms = dict(lines_at(_FIRM.positions(text), text))
     within = sorted(itertools.chain(firms, firms.values()))
     openings = [p for p in _openings(text, local) if bisect_right(within, p) % 2 == 0]
     at_level, elsewhere = _grammar(local, Where.LEVEL), _grammar(local, Where.OPENING)
@@ -578,7 +576,7 @@ def _is_name(surface: str) -> bool:
 
 
 #: 岭源县防汛抗旱指挥部（以下简称县防指） · 以下统称县级储备管理部门
-_DEFINITION = re.compile("[（(](?:以下|简称)")
+_DEFINITION = Opened("[（(](?:以下|简称)", ("（以下", "（简称", "(以下", "(简称"))
 _DEFINED = re.compile(r"(?P<full>[一-鿿“”]{2,60})[（(](?:以下)?(?:统一)?(?P<how>简称|(?<=以下)统称)[：:]?[“《]?(?P<short>[一-鿿]{2,16})[”》]?[）)]")
 
 
@@ -633,7 +631,8 @@ def _told(surface: str) -> int:
 
 
 #: 县指挥部各成员单位, 领导小组成员单位: the group's name is what stands before.
-_OF_GROUP = re.compile(r"(?:领导小组|指挥部|安委会|减灾委|食安委|专班|委员会)(?:有关|各|各有关|各相关|其他)?(?:成员单位|部门)|其他成员单位")
+_HAS_MEMBERS = ("领导小组", "指挥部", "安委会", "减灾委", "食安委", "专班", "委员会")
+_OF_GROUP = Opened(rf"(?:{'|'.join(_HAS_MEMBERS)})(?:有关|各|各有关|各相关|其他)?(?:成员单位|部门)|其他成员单位", (*_HAS_MEMBERS, "其他成员单位"))
 _NAME_BEFORE = re.compile(r"[一-鿿]{1,20}\Z")
 
 
@@ -652,7 +651,7 @@ def _of_groups(text: str) -> list[Mention]:
 def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
     """Forms that stand for a class of bodies, in order and without overlaps."""
     found: list[Mention] = []
-    for match in (*near(_CLASS, _CLASS_OPENING, 0, text), *within_lines(_FIELD_CLASS, text, ("部门",))):
+    for match in (*_CLASS.finditer(text), *within_lines(_FIELD_CLASS, text, ("部门",))):
         start, end = match.span()
         if within(skip, start):
             continue

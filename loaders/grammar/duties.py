@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
+from loaders.beginnings import Opened
 from loaders.grammar.agencies import PLACES, Mention, around, between
 from loaders.grammar.dates import _Y, CELL_DEADLINE, DEADLINE, deadline_day
 from loaders.grammar.names import is_name
@@ -31,7 +32,8 @@ OVERSEERS = list(
 _WORDS = {**load("duties"), "oversee": OVERSEERS}
 _LEAD, _SHARED, _ASSIST, _OVERSEE, _DEADLINE_LABEL = (alternatives(_WORDS[k]) for k in ("lead", "shared", "assist", "oversee", "deadline"))
 _ROLE_OF = {word: role for role in ("lead", "shared", "assist", "oversee", "deadline", "member") for word in _WORDS[role]}
-_LABEL = rf"(?:{alternatives([w for k in ('lead', 'shared', 'assist', 'oversee', 'deadline', 'member') for w in _WORDS[k]])})"
+_LABEL_WORDS = [w for k in ("lead", "shared", "assist", "oversee", "deadline", "member") for w in _WORDS[k]]
+_LABEL = rf"(?:{alternatives(_LABEL_WORDS)})"
 _ONE_LABEL = re.compile(rf"(?P<label>{_LABEL})(?:为|[：:])\s*")
 
 #: `各乡、镇人民政府` is one collective although it holds 、.
@@ -329,7 +331,7 @@ _ENDS_LIST = re.compile(r"(?:负责(?:落实|组织实施|实施)?|牵头|配合
 _FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一位?|首位|首)的?(?:部门|单位)?为牵头|首个(?:单位|部门)为牵头|第一个(?:单位|部门)为牵头")
 #: Where the list of a label ends and a sentence that explains it begins: …负责；排第一位的为牵头单位，其他为协助配合单位，下同
 _EXPLAINS = re.compile(rf"。|[，；](?=(?:其中[，：]?)?(?:{_FIRST_LEADS.pattern}))")
-_LABEL_LINE = re.compile(rf"(?:[\n。；：]|\A)(?={_LABEL}(?P<mark>[：:]|为))")
+_LABEL_LINE = Opened(rf"(?:[\n。；：]|\A)(?={_LABEL}(?P<mark>[：:]|为))", (mark + word[:2] for mark in "\n。；：" for word in _LABEL_WORDS))
 #: 宣传报道组：县委宣传部（组长单位），县委网信办、县融媒体中心。
 _MARKED_LIST = re.compile(r"(?<=[：:])(?P<who>[^\n。；：:]{2,30}（(?:牵头|牵头单位|牵头部门|组长单位)）[^\n。；：:]*)")
 
@@ -396,7 +398,7 @@ def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: d
         if holders and not any(x < b and a < y for x, y in inside):
             found.append((a, b, a, holders, "label_line"))
             inside.append((a, b))
-    for match in _MARKED_LIST.finditer(text) if "）" in text else ():
+    for match in within_lines(_MARKED_LIST, text, ("（牵头", "（组长单位")):
         a, b = match.span("who")
         items = items_of(text, a, b, mentions)
         leads = tuple(_unmarked(i) for i in items if _MARKED_LEADER.search(i.surface))
@@ -485,9 +487,10 @@ _SUBJECT = r"(?P<subject>[一-鿿“”（）、\n]{2,80}?)"
 _ADVERB = r"(?:(?:组织)?(?:制定|编制|修订|起草|发布)并|具体|主要|切实|牵头|统一|统筹|组织|全面|共同|分别|归口|直接|重点|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?|依法|应当|应|要|须)*"
 _IS_RESPONSIBLE = re.compile(r"负责(?!人|同志|制(?![定订作])|任(?!务)|的|干部|领导(?:同志|的|，|审|批)|部门|单位|说明|地|到底)")
 _RESPONSIBLE = re.compile(_ADVERB + _IS_RESPONSIBLE.pattern)
-_LEADS = re.compile(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，|牵头(?=[。；\n])")
-_CARRIES = re.compile(
-    r"(?=[具日承主])(?:具体|日常)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|$))|承担(?=[。；\n]|，[^。；]{2,30}[。；])|主管(?!部门|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))"
+_LEADS = Opened(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，|牵头(?=[。；\n])", ("牵头",))
+_CARRIES = Opened(
+    r"(?=[具日承主])(?:具体|日常)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|$))|承担(?=[。；\n]|，[^。；]{2,30}[。；])|主管(?!部门|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))",
+    ("具体承担", "具体主管", "日常承担", "日常主管", "承担", "主管"),
 )
 _FALLBACK_SUBJECT = re.compile(
     r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)(?:(?!由)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
@@ -761,10 +764,12 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
 
 
 #: 县发展和改革委员会是政府投资主管部门，履行下列职责：（一）…
-_FOLLOWING = re.compile("下列|以下|如下")
+_FOLLOWING = Opened("下列|以下|如下", ("下列", "以下", "如下"))
 _FOLLOWING_DUTIES = re.compile(r"(?:主要)?(?:履行|承担|行使|负责)(?:下列|以下|如下)(?:主要)?(?:职责|工作|事项)[：:]\s*")
 #: 旗司法局、旗融媒体中心按照各自职责做好法治宣传工作: beside bodies that are responsible (负责) such a clause is one of the list.
-_BY_OFFICE = re.compile(r"(?:按照?|依照|根据)(?:各自)?(?:工作)?职责(?:和?分工)?[，]?(?=(?:做好|开展|落实|抓好|承担|实施|协同|加强)[^。；]{2,60}[。；])")
+_BY_OFFICE = Opened(
+    r"(?:按照?|依照|根据)(?:各自)?(?:工作)?职责(?:和?分工)?[，]?(?=(?:做好|开展|落实|抓好|承担|实施|协同|加强)[^。；]{2,60}[。；])", ("按", "依照", "根据")
+)
 _NOT_A_TASK = re.compile(r"^(?:[^，。；]{0,6}(?:，|。|；|$))?$")
 
 
@@ -786,7 +791,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
     for verb in verbs:
         if verb.start() < last or not _free(verb.start(), busy):
             continue
-        if verb.re is _BY_OFFICE and not (out and "\n" not in text[out[-1].whole[0] : verb.start()]):
+        if verb.re is _BY_OFFICE.regex and not (out and "\n" not in text[out[-1].whole[0] : verb.start()]):
             continue
         partners = _WITH_OTHERS.search(text, max(0, verb.start() - 12), verb.start())
         at = partners.start() if partners else verb.start()
@@ -970,7 +975,7 @@ def _clause_end(text: str, start: int, mentions: list[Mention]) -> int:
     for m in between(mentions, start + 1, stop):
         if text[m.start - 1] == "；":
             return m.start - 1
-        acts = _RESPONSIBLE.match(text, m.end) or _LEADS.match(text, m.end) or (text[m.start - 1] == "由" and _CARRIES.match(text, m.end))
+        acts = _RESPONSIBLE.match(text, m.end) or _LEADS.regex.match(text, m.end) or (text[m.start - 1] == "由" and _CARRIES.regex.match(text, m.end))
         if acts and text[m.start - 1] == "，":
             return m.start - 1
         if acts and text[m.start - 1] == "由":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 
+from loaders.beginnings import Opened
 
-def near(pattern: re.Pattern[str], sign: re.Pattern[str], reach: int, text: str) -> Iterator[re.Match[str]]:
+
+def near(pattern: re.Pattern[str], sign: re.Pattern[str] | Opened, reach: int, text: str) -> Iterator[re.Match[str]]:
     """The matches of `pattern` as its finditer gives them, of which each holds a match of `sign` that begins at most `reach` characters after its own beginning."""
     at, matches_at = 0, pattern.match
     for found in sign.finditer(text):
@@ -21,13 +23,13 @@ def near(pattern: re.Pattern[str], sign: re.Pattern[str], reach: int, text: str)
                 break
 
 
-def lines_with(sign: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """[start, end) of the lines that hold a match of `sign`."""
+def lines_at(positions: Iterable[int], text: str) -> Iterator[tuple[int, int]]:
+    """[start, end) of the lines that hold one of the positions, which are in order."""
     end = -1
-    for match in sign.finditer(text):
-        if match.start() > end:
-            end = line_end(text, match.start())
-            yield text.rfind("\n", 0, match.start()) + 1, end
+    for at in positions:
+        if at > end:
+            end = line_end(text, at)
+            yield text.rfind("\n", 0, at) + 1, end
 
 
 def lines_holding(words: Sequence[str], text: str) -> list[tuple[int, int]]:

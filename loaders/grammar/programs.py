@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from loaders.beginnings import Opened
 from loaders.grammar.legal_bases import titles
 from loaders.grammar.near import any_of, near, within, within_lines
 from loaders.lexicon import alternatives, load
@@ -86,7 +87,7 @@ _ENDS = {w[-3:] if w.endswith(("工作", "制度", "机制")) else w[-2:] for w 
 _FOLLOW = (
     r"(?=[，。；、：）”\s和与及等]|为|以|工作|方案|要求|建设|推动|申报|项目|实施|的|提供|取得|部署|任务|目标|实绩|考核|进程|各项|决策|成果|期间|以来|有序|全面|深入|持续|扎实|运行|暨|启动|先进)"
 )
-_LAST_WORD = re.compile(rf"(?:{alternatives(_ENDS)}){_FOLLOW}")
+_LAST_WORD = Opened(rf"(?:{alternatives(_ENDS)}){_FOLLOW}", _ENDS)
 #: 安全生产大排查大整治 · 大走访大调研
 _GREAT = re.compile(rf"大[一-鿿]{{2}}大[一-鿿]{{2}}{_FOLLOW}")
 #: What stands behind a verb that brings in something new has a name, where 管理制度 has none: 推行首次轻微违法免罚制度 · 增设歇业备案制度;
@@ -108,9 +109,10 @@ _LEFT_STOP = re.compile(r"[的了将把其各该本和与及等”]|(?<![应针�
 _COMMON = ("战略", "工程", "示范工程", "行动", "计划", "专项整治", "专项治理", "专项清理", "专项检查", "专项督查", "专项清查", "专项排查", "专项打击", "试点工作", "示范区", "试点示范")
 _CARRIED_OUT = re.compile(r"(?:实施|开展|启动|推进|(?<![人团群会])组织|推行|创建|打造|打好|打赢|狠抓|做好|抓好|抓实|深化|执行|落实|建立|成立|增设|完善|健全|纳入|重视)(?:了|好|到)?")
 #: （二）网络质量升级行动。 · 1.实施残疾人组织助残就业行动，… · 专栏2 数网协同工程: a heading names the whole.
-_HEADING = re.compile(
+_HEADING = Opened(
     r"(?:\n|\A)(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}节)\s?"
-    rf"(?P<verbs>(?!按照|根据|围绕|结合|依托|纳入|支持|配合|参与|统筹制定|制定|编制)(?:{_VERBS})*+)(?P<name>[一-鿿“”、·+\dA-Za-z]{{2,26}}?(?<!重点)(?<!重大)(?:行动|工程|行动计划|计划|战略|攻坚战))(?=[。：，\n]|$)"
+    rf"(?P<verbs>(?!按照|根据|围绕|结合|依托|纳入|支持|配合|参与|统筹制定|制定|编制)(?:{_VERBS})*+)(?P<name>[一-鿿“”、·+\dA-Za-z]{{2,26}}?(?<!重点)(?<!重大)(?:行动|工程|行动计划|计划|战略|攻坚战))(?=[。：，\n]|$)",
+    (f"\n{first}" for first in "（(第0123456789０１２３４５６７８９一二三四五六七八九十"),
 )
 #: 威县君乐宝省级乡村振兴示范区: a zone with its rank
 _RANKED = re.compile(r"(?P<name>[一-鿿]{3,12}(?:国家|省|市|县)级[一-鿿]{2,8}示范(?:区|带|园))")

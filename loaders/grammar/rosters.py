@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from loaders.beginnings import Opened
 from loaders.grammar.agencies import Kind, Mention, between
 from loaders.grammar.duties import items_of
 from loaders.grammar.legal_bases import titles
@@ -313,12 +314,12 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
     for line_start, line_stop in _entries(text):
         line = text[line_start:line_stop]
         opened = block.end or block.role
-        if not opened and not _CELLS.search(line) and (_SENTENCE.search(line) or not _POST.search(line)):
-            continue  # no line that opens a roster
         if "。" in line[:-1] or (len(line) > 60 and not (("（" in line or "(" in line) and _BRACKETED.search(line))):
             if opened:
                 close()
             continue
+        if not opened and not _CELLS.search(line) and (_SENTENCE.search(line) or not _POST.search(line)):
+            continue  # no line that opens a roster
         if "姓" in line and re.search(r"(?:^|\s)姓\s?名(?:\s|$)", line) and not re.search(r"[，。]", line):
             close()
             block.columns, block.start, block.end = True, line_start, line_stop
@@ -760,8 +761,9 @@ _CONTACT = re.compile(
 #: 法定代表人：李靖: of a licence
 _REPRESENTATIVE = re.compile(r"(?P<post>法定代表人(?:（负责人）)?|法人代表)\s?[:：]\s?(?P<name>[一-鿿]{2,4}?)(?=[\s，。；、]|$)")
 #: 牵头县领导：张朝华、尹俊兵
-_SIGNED = re.compile(
-    r"(?:^|\n)(?P<post>(?:国务院总理|中央军委主席|主席|总理|省长|市长|县长|区长|部\s?长|局\s?长|署\s?长|主\s?任))\s(?P<name>[一-鿿](?:\s?[一-鿿]){1,2})(?=\n|$)"
+_SIGNED = Opened(
+    r"(?:^|\n)(?P<post>(?:国务院总理|中央军委主席|主席|总理|省长|市长|县长|区长|部\s?长|局\s?长|署\s?长|主\s?任))\s(?P<name>[一-鿿](?:\s?[一-鿿]){1,2})(?=\n|$)",
+    ("\n国务院", "\n中央", "\n主", "\n总理", "\n省长", "\n市长", "\n县长", "\n区长", "\n部", "\n局", "\n署"),
 )
 
 
@@ -823,10 +825,13 @@ def _divided(text: str) -> list[Person]:
     return out if len(out) > 1 or _DIVISION.search(text) else []
 
 
-_PHONE_NUMBER = re.compile(r"[（(]?0\d{2,3}[）)]?[-—－ ]?\d{7,8}|1[3-9]\d{9}(?!\d)")
+_PHONE_NUMBER = Opened(
+    r"[（(]?0\d{2,3}[）)]?[-—－ ]?\d{7,8}|1[3-9]\d{9}(?!\d)",
+    (*(f"{bracket}0{n}" for bracket in ("（", "(", "") for n in range(10)), *(f"1{n}" for n in range(3, 10))),
+)
 #: 唐超13581707932 · 王刚（010）66103090 · 李 琰 010-68206243: a name with a telephone number behind it
 _PHONED = re.compile(
-    r"(?:(?<=[：:、，；;（(\n\s\d])|(?<=司)|(?<=处)|(?<=科)|(?<=股)|(?<=中心)|(?<=研究院)|(?<=办公室)|(?<=部) |\A)(?P<others>(?:[一-鿿](?: ?[一-鿿]){1,2}[、 ]){0,3})(?P<name>[一-鿿](?: ?[一-鿿]){1,2})[\s，,：:]*(?:(?:联系)?电话[：:]?\s*)?(?=" + _PHONE_NUMBER.pattern + ")"
+    r"(?:(?<=[：:、，；;（(\n\s\d])|(?<=司)|(?<=处)|(?<=科)|(?<=股)|(?<=中心)|(?<=研究院)|(?<=办公室)|(?<=部) |\A)(?P<others>(?:[一-鿿](?: ?[一-鿿]){1,2}[、 ]){0,3})(?P<name>[一-鿿](?: ?[一-鿿]){1,2})[\s，,：:]*(?:(?:联系)?电话[：:]?\s*)?(?=" + _PHONE_NUMBER.regex.pattern + ")"
 )
 
 

@@ -89,11 +89,13 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _rows(text: str, table: Table) -> list[Row]:
     """Rows by their numbers. Items numbered `1.` inside rows numbered `1` are the rows, with both numbers in their path."""
     lines = [(a, b) for a, b in _lines(text, table.start, table.end)]
-    dotted = sum(1 for a, b in lines if _ITEM.fullmatch(text[a:b]) and int(_ITEM.fullmatch(text[a:b])["n"]) == 1) > 0
+    dotted = any((item := _ITEM.fullmatch(text, a, b)) and int(item["n"]) == 1 for a, b in lines if text[a].isdecimal())
     rows: list[Row] = []
     outer, inner = 0, 0
     heads = [m.start() for m in _HEAD.finditer(text, table.start, table.end)]
     for a, b in lines:
+        if not text[a].isdecimal():
+            continue
         line = text[a:b]
         item = _ITEM.fullmatch(line) if dotted else None
         if item and int(item["n"]) == inner + 1:

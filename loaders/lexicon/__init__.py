@@ -48,12 +48,6 @@ def alternatives(words: Any) -> str:
 _FEW = 8
 
 
-def beginnings(words: Any) -> str:
-    """A pattern of the first character of any of `words`, where the rest follows it: found faster than what looks ahead at every character."""
-    rests = {c: {w[1:] for w in words if w[0] == c} for c in sorted({w[0] for w in words})}
-    return "|".join(re.escape(c) if "" in rest else f"{re.escape(c)}(?={alternatives(rest)})" for c, rest in rests.items())
-
-
 def _halved(tree: dict[str, Any]) -> str:
     """The words below a node, found by halving the characters that they can go on with: re tries the branches of (a|b|c…) one by one."""
     if len(tree) <= _FEW:

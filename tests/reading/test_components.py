@@ -83,12 +83,6 @@ def test_looking_where_a_name_can_begin_misses_none_in_papers_of_ministries(shar
     assert agencies.find_agencies(text) == everywhere(text, agencies.Local(), monkeypatch)
 
 
-def test_looking_where_a_class_can_begin_misses_none(gazette):
-    everywhere = [m.span() for m in agencies._CLASS.finditer(gazette)]
-    assert len(everywhere) > 100
-    assert [m.span() for m in near(agencies._CLASS, agencies._CLASS_OPENING, 0, gazette)] == everywhere
-
-
 def test_numbers_are_found_beside_their_years(gazette):
     whole = [m.span() for m in legal_bases._ANY_NUMBER.finditer(gazette)]
     assert len(whole) > 50
