@@ -29,6 +29,7 @@ from loaders.grammar.agencies import (
     find_copied,
     find_founded,
     find_listed,
+    find_members,
     find_short_forms,
     unbroken,
 )
@@ -90,6 +91,7 @@ def agencies_component(doc: Doc) -> Doc:
     collectives = find_collectives(text, skip)
     kept = _without_overlap(agencies, collectives)
     kept = sorted((*kept, *find_listed(text, kept)), key=lambda m: m.start)
+    kept = sorted((*kept, *find_members(text, kept)), key=lambda m: m.start)
     for m in find_copied(text):
         if not any(a.start <= m.start and m.end <= a.end for a in kept):
             kept = sorted((*(a for a in kept if a.end <= m.start or m.end <= a.start), m), key=lambda a: a.start)

@@ -93,11 +93,15 @@ class Line:
 _NARROW = re.compile("[\0-\u1fff]")
 
 
+#: 王 磊 县委常委、办公室主任，城关镇党委书记: two posts of one person, which a comma parts
+_POSTS_OF_ONE = re.compile(r"(?:[一-鿿 ]{2,12}[:：] ?)?[一-鿿](?: ?[一-鿿]){1,3} [一-鿿、（）]{4,40}(?:，[一-鿿、（）]{4,40}){1,3}(?<=[记长任席员])")
+
+
 def _in_cells(line: Line) -> bool:
     text = line.text
     if line.opens_part and not text.startswith("附"):
         return False
-    if "，" in text or "。" in text or text.count("《") != text.count("》") or text.count("（") > text.count("）"):
+    if ("，" in text and not _POSTS_OF_ONE.fullmatch(text)) or "。" in text or text.count("《") != text.count("》") or text.count("（") > text.count("）"):
         return False  # a sentence or a title with a stray blank
     return bool(_CELLS.search(text)) and not _letterspaced(text) and not _broken_name(text)
 

@@ -21,9 +21,9 @@ _UNKNOWN = re.compile(
     r"(?P<city>(?!国家)[一-鿿]{2,4}?市)?(?P<county>[一-鿿]{1,8}?(?:自治县|自治旗|林区|特区|县|旗|区))?(?=人民政府|政府|委员会|[一-鿿]{2,16}(?:局|办公室|委|部|中心)$)"
 )
 
-_ZONES = ("开发区", "高新区", "园区", "新区", "示范区", "保税区", "试验区", "合作区", "度假区")
+_ZONES = ("开发区", "高新区", "园区", "新区", "示范区", "保税区", "试验区", "实验区", "合作区", "度假区")
 #: A development zone governs as a county does and bears its own name: 烟台经济技术开发区管理委员会.
-_ZONE = re.compile(r"(?P<zone>[一-鿿]{2,20}?(?:" + "|".join(_ZONES) + r"))(?:管理委员会|管委会|工作委员会|党工委|工委)")
+_ZONE = re.compile(r"(?P<zone>[一-鿿]{2,20}?(?:" + "|".join(_ZONES) + r"))(?=管理委员会|管委会|工作委员会|党工委|工委|[一-鿿]{2,14}(?:局|委员会|指挥部|办公室)$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,18 @@ def known(name: str) -> list[Place]:
     return list(_divisions().get(name, ()))
 
 
+_TITLE = re.compile("《[^《》]*》")
+
+
 def _named(text: str, level: str) -> str | None:
     """The province or city that `text` names most."""
     if level == "省":
-        seen = Counter({p: text.count(p) for p in provinces()})
+        told = _TITLE.sub("", text)  # a cited text is another place's as often
+        seen = Counter({p: told.count(p) for p in provinces()})
     else:
         seen = Counter(
             re.findall(
-                rf"(?:(?<![一-鿿])|(?<=[和与及由向对])|{'|'.join(provinces())}|中共)([^以和与及各全县本我该有非省在于由对至按据照为将把向从到同跨地城乡区\W][一-鿿]{{1,3}}市)(?=(?:人民)?政府|委|[一-鿿]{{2,16}}(?:局|办公室|委员会|规划|办法|方案|条例|通知|意见|预案|公司))",
+                rf"(?:(?<![一-鿿])|(?<=[和与及由向对])|{'|'.join(provinces())}|中共)([^以和与及各全县本我该有非省在于由对至按据照为将把向从到同跨地城乡区\W][一-鿿]{{1,3}}(?<!区)市)(?!场)(?=(?:人民)?政府|委|[一-鿿]{{2,16}}(?:局|办公室|委员会|规划|办法|方案|条例|通知|意见|预案|公司))",
                 text,
             )
         )

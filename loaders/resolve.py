@@ -66,11 +66,20 @@ class Resolver:
     def _province(self) -> str | None:
         return self.place.chain[0] if self.place else None
 
+    @property
+    def _county_of_zone(self) -> Place | None:
+        """The county in which a development zone lies: 县公安局 in a zone's document is the county's."""
+        if self.place is None or not self.place.zone or len(self.place.chain) < 2 or not self.place.chain[-2].endswith("县"):
+            return None
+        return Place(self.place.chain[:-1], "县")
+
     def _at(self, level: str) -> Place | None:
         """The place of a level word in this document: 市 in a county's document is the city above it, in a city's own its own."""
         if self.place is None:
             return None
         chain = self.place.chain
+        if level == "县" and (county := self._county_of_zone):
+            return county
         if level in ("县", "区", "旗", "自治县", "自治旗") or (level == self.place.name[-1:] and self.place.level == "县"):
             return self.place if self.place.level == "县" else None
         if level == "市":
@@ -256,6 +265,7 @@ class Resolver:
         return self._bureau(bare, place, level)
 
     def _township(self, town: str, body: str, place: Place) -> Resolution:
+        place = self._county_of_zone or place if place == self.place else place  # a township of the county, whichever zone has it in its care
         below = Place((*place.chain, town), "乡")
         body = body or "人民政府"
         if town.endswith("街道"):

@@ -165,7 +165,7 @@ _AFTER_LEVEL = (
     rf"|(?:人民武装部|武装部|人武部|(?:广播)?电视台|[图档][书案]馆|文化馆|博物馆|体育馆|看守所|福利院|敬老院)(?![队长])|{_CORE}{{1,4}}(?<![村居管常党])委会(?![员议办常])"
     rf"|(?:中医医院|中医院|人民医院|妇幼保健院|医院|党校|职教中心|疾控中心)(?!健康|急救|感染|设)"
     rf"|(?:{alternatives(_FUNCTIONS)})(?:厅|局|委员会|委(?!员))(?!长)"
-    rf"|(?!政府|委){_PIECE}{{2,9}}和{_PIECE}{{2,9}}局(?![面势部限长])"
+    rf"|(?!政府|委){_PIECE}{{2,9}}[和与]{_PIECE}{{2,9}}局(?![面势部限长])"
     rf"|(?!政府|委){_PIECE_OF_CENTRE}{{2,8}}和{_PIECE_OF_CENTRE}{{2,8}}(?:(?<=服务|管理|发展|储备|事务)中心|(?<=发展|管理|建设|事务|监督)委员会)"
     rf"|(?!政府|委){_CORE}{{2,22}}?{_GROUP}"
     rf"|(?!政府|委)(?!国家){_CORE}{{1,12}}?(?<!数据)(?<!交换)(?<!算力)(?<!商业){_BODY}(?!长制)"
@@ -321,7 +321,7 @@ def _openings(text: str, local: Local) -> list[int]:
 
 
 #: Rules whose names may begin with the word for a level: the only ones that are tried at it.
-_AT_LEVEL = ("branch", "hall", "own_place", "national_branch", "national", "department_of_field", "level", "other_place", "township", "alone", "zone", "zone_short", "national_alone", "command")
+_AT_LEVEL = ("branch", "hall", "own_place", "national_branch", "national", "department_of_field", "level", "other_place", "township", "alone", "own_zone", "zone", "zone_short", "national_alone", "command")
 
 
 #: [start, end) of a name, and the rule that read it.
@@ -401,7 +401,7 @@ def _last_rules(local: Local, where: Where) -> re.Pattern[str]:
         ("own_short", rf"(?:(?<![一-鿿])|(?<=[、和与及由向经]))(?:{_stems(local)}){{1,2}}{_CORE}{{0,8}}?(?:海关|边检站|边境管理大队|农商银行|农商行|农村商业银行|供电局|供电公司|铁路局|铁路公安处|车务段|国有林场|林场|农场|种牛场|种畜场|监狱|电厂)"),
         ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
         ("alone", rf"{_BARE}(?!长制|内|事|理|公|(?<=局)[面势部限])"),
-        ("own_zone", rf"(?:中共)?(?:{place})?(?<![党直关纪县市区大省委])(?:党工委|工委|管委会?|管理委员会)(?:办公室)?(?![一-鿿]{{0,1}}办公室)" if local.zone else "(?!)"),
+        ("own_zone", rf"(?:中共)?(?:{place}|(?<![社地辖园城景各全郊小片矿校灾山新老])区)?(?<![党直关纪县市大省委])(?<![社地辖园城景各全郊小片矿校灾山新老]区)(?:党工委|工委|管委会?|管理委员会)(?:办公室)?(?![一-鿿]{{0,1}}办公室)" if local.zone else "(?!)"),
         ("zone", rf"(?:{_short_names(local)})?(?:县)?(?:经济开发区|(?:经济|高新)技术(?:产业)?开发区|高新区|经开区|开发区|工业园区|产业园区|新片区|新区|管理区|保税区|度假区)(?:管理委员会|管委会)"),
         ("zone_short", "(?!)" if not local.names else r"(?:县)?(?:经济开发区|高新区|经开区|开发区)(?=[、，。；）\s\d]|及|和|等|在|负责|牵头)"),
         ("national_alone", rf"(?:(?<![一-鿿])|(?<=[由经报与和]))(?:{alternatives(_NATIONAL_ALONE)})(?=[^一-鿿]|$|要|会同|牵头|负责|等|审|核|备|批|商|和|与|及|办公厅|各|副?(?:主任|局长|书记)|党组)" if not local.names else "(?!)"),
@@ -632,7 +632,7 @@ def _told(surface: str) -> int:
 
 #: 县指挥部各成员单位, 领导小组成员单位: the group's name is what stands before.
 _HAS_MEMBERS = ("领导小组", "指挥部", "安委会", "减灾委", "食安委", "专班", "委员会")
-_OF_GROUP = Opened(rf"(?:{'|'.join(_HAS_MEMBERS)})(?:有关|各|各有关|各相关|其他)?(?:成员单位|部门)|其他成员单位", (*_HAS_MEMBERS, "其他成员单位"))
+_OF_GROUP = Opened(rf"(?:{'|'.join(_HAS_MEMBERS)})(?:有关|相关|各|各有关|各相关|其他)?(?:成员单位|部门)|其他成员单位", (*_HAS_MEMBERS, "其他成员单位"))
 _NAME_BEFORE = re.compile(r"[一-鿿]{1,20}\Z")
 
 
@@ -686,6 +686,26 @@ def find_listed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return out
 
 
+#: 成员单位：县发改局、…、城关派出所、清河公路管理站: a list of nothing but bodies, of which no rule reads those that bear no level.
+_SERVING_IN = re.compile(r"成员单位(?:主要)?(?:[：:]|有|包括|由|为)(?P<list>[^。；：:\n]{4,900})")
+_SERVING_LAST = re.compile(r"(?:局|办|委|中心|[总支大中]队|站|所|处|医院|学校|场|公司|银行|[支分]行|联社|海关|[协商学]会|联合会|台|馆)$")
+_SERVING_ITEM = re.compile(r"[^、，,和及与\n]+")
+
+
+def find_members(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Bodies in a list of a group's members that are known by nothing but their last word, beside two at least that are known by more."""
+    out = []
+    for match in within_lines(_SERVING_IN, text, ("成员单位",)):
+        inside = around(mentions, *match.span("list"))
+        if len(inside) < 2:
+            continue
+        for item in _SERVING_ITEM.finditer(text, *match.span("list")):
+            words = item.group()
+            if 3 <= len(words) <= 16 and _SERVING_LAST.search(words) and not re.match(r"各|有关|相关|其他|等", words) and not any(m.start < item.end() and item.start() < m.end for m in inside):
+                out.append(Mention(words, Kind.AGENCY, *item.span(), "listed"))
+    return out
+
+
 _COPIED = re.compile(r"(?:^|(?<=[\n）。]))(?:抄\s?送|抄\s?报|分\s?送|主\s?送)\s?[：:](?P<list>[^\n。]+)")
 _BODY_LAST = re.compile(r"(?:政府|办公室|办公厅|委员会|[局厅部委署办院]|中心|公司|集团|法院|检察院|站|研究所|协会|学会|银行|军区)(?:（[^（）]{1,6}）)?$")
 
@@ -719,6 +739,7 @@ def unbroken(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
             and text[i - 1] not in _STOPS
             and _INNER_BREAK.match(text, i)
             and not (text[i - 1] in _POST_LAST and _POST_ENDS.search(text, max(0, i - 8), i))
+            and not (text[i + 1] in "区州旗" and _HEADING.fullmatch(text, text.rfind("\n", 0, i) + 1, i))
             and not (text[i + 1] in "县市区州旗" and _PERSON_CELL.search(text, max(0, i - 4), i))
             and not (" " in text[max(0, i - 4) : i] and _NAME_ENDS.search(text, max(0, i - 4), i) and _NAME_LINE.match(text, i + 1))
         ):
@@ -737,6 +758,8 @@ _POST_ENDS = re.compile(rf"(?:{alternatives(load('people')['posts'])})\Z")
 _POST_LAST = {post[-1] for post in load("people")["posts"]}
 #: 团泽镇人民政府镇长 冉启文: a line of a roster, post before name.
 _NAME_ENDS = re.compile(r" [一-鿿]{2,3}\Z")
+#: 2.1 组织指挥体系 | 区减灾委员会…: a heading above a body whose level is told by the edge before it
+_HEADING = re.compile(r"(?:\d{1,2}(?:[.．]\d{1,2}){1,3}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s?[^。；，：]{2,20}")
 #: 汪 洋 | 县住建局: a person's cell above a body's.
 _PERSON_CELL = re.compile(r"\n[一-鿿] [一-鿿]\Z")
 _NAME_LINE = re.compile(r"[^\s，。；：]{4,40} [一-鿿]{2,3}(?=\n|$)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -542,14 +543,30 @@ _OF_BODY = re.compile(r"(?<!单位)(?<!部门)(?<!机构)(?<!的)(?:及其)?(?:�
 _GROUP_LAST = re.compile(r"(?:指挥部|领导小组|委员会|专班|组|办公室)$")
 
 
+def _heads_entry(text: str, part: Part, mentions: list[Mention]) -> bool:
+    """Whether the part's heading is a body that a full stop parts from its work: 3.经发办。负责…"""
+    end = part.heading_at + len(part.heading)
+    if not 2 <= len(part.heading) <= 40 or text[end : end + 1] != "。" or part.heading[-1] not in _LAST_OF_BODY:
+        return False
+    return bool(_PLAIN_HEADING.fullmatch(part.heading)) or any(m.end == end for m in between(mentions, part.heading_at, part.heading_at + 1))
+
+
 def _under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]]) -> list[Duty]:
     """`（一）县财政局 | 1.筹集资金… | 2.监督使用…` in a list of responsibilities, and `2.1.1 县指挥部职责 | （1）…`: a part that a body heads is one entry with all
     its items."""
     out = []
+    heads = {part for part in parts if part.parent >= 0 and _heads_entry(text, part, mentions) and _within_duty_list(parts, parts[part.parent].start)}
+    entries = Counter(part.parent for part in heads)
     for part in parts:
         if not part.number:
             continue
         end = part.heading_at + len(part.heading)
+        if part in heads and entries[part.parent] >= _FEWEST and _free(part.heading_at, busy):
+            work, at = _work(text, end + 1, part.until)  # 1.街道消防办。牵头开展… | 2.派出所。配合…
+            if len(work) > 6:
+                out.append(_duty(work, text[part.heading_at : part.until], part.path, "role", "职责", items_of(text, part.heading_at, end, mentions), [], (part.heading_at, part.until), at, "duty_part", None))
+                busy.append((part.heading_at, part.until))
+            continue
         told = _OF_BODY.search(part.heading)
         listed = part.parent >= 0 and text[end : end + 1] == "\n" and not _GROUP_LAST.search(part.heading) and _within_duty_list(parts, parts[part.parent].start)
         if not (told or listed) or not _free(part.heading_at, busy):
@@ -632,18 +649,50 @@ _NAMES_LIST = re.compile(r"(?:\d{1,2}[.．、])?(?:[（【〔][一-鿿、]{0,8}(
 _ACTS = "牵头|承担|组织|统筹|指导|做好|制定|协调|协助|配合|督促|安排|保障|保证|参与|提供|筹集|筹措|核实|监督|管理|调运|调集|开展|收集|派出|动员|发布|监测|实施|编制|汇总|及时"
 
 
+#: 经发办负责… · 房管所、规建办牵头…: bodies of a township or a park that no list has, known by their last word, which begin a line in a list of responsibilities.
+_PLAIN_BODY = r"(?:(?:村居|[村居])民?委员?会|(?!各|有关|相关|其他|负责|由|按)[一-鿿]{1,12}(?<![工主承协举督经])(?:局|办(?:公室)?|中心|所|站|[大中支]队|执法队|公司|管委会|委员会|[医学]院|学校|专班))"
+_PLAIN_HOLDERS = re.compile(rf"(?P<who>{_PLAIN_BODY}(?:[、和及]{_PLAIN_BODY}){{0,6}})(?=(?:具体|主要|统一|全面)?(?:{_ACTS}|负责|结合|按照|依托|积极|推动))")
+_PLAIN_HEADING = re.compile(rf"{_PLAIN_BODY}(?:[、和及]{_PLAIN_BODY}){{0,6}}")
+_LAST_OF_BODY = "局办室心所站队司会院校班委部府厅署"
+#: How many entries of a list begin with a body, so that one with an unknown name is one too.
+_FEWEST = 3
+
+
+def _lines_of(text: str, part: Part) -> Iterator[tuple[int, int]]:
+    """[start, end) of the part's paragraphs, without its number and what names the list."""
+    for match in re.finditer(r"[^\n]+", text[part.start : part.end]):
+        start = part.start + match.start()
+        start = part.heading_at if match.start() == 0 and part.number else start
+        stop = part.start + match.end()
+        named = _NAMES_LIST.match(text, start, stop)
+        yield (named.end() if named else start), stop
+
+
+def _plain_lines(text: str, part: Part, mentions: list[Mention]) -> dict[int, int]:
+    """Where the lines begin whose bodies are known by their last word alone, and where those end; none where fewer than three lines begin with a body."""
+    plain, known = {}, 0
+    for start, stop in _lines_of(text, part):
+        if between(mentions, start, start + 1):
+            known += 1
+        elif match := _PLAIN_HOLDERS.match(text, start, stop):
+            plain[start] = match.end()
+    return plain if len(plain) + known >= _FEWEST else {}
+
+
 def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
     """Paragraphs of a part on 职责 that begin with a body and go on with what it does, without a colon: 县财政局统筹安排…"""
     out = []
     for part in parts:
         if not _within_duty_list(parts, part.start):
             continue
-        for match in re.finditer(r"[^\n]+", text[part.start : part.end]):
-            start = part.start + match.start()
-            start = part.heading_at if match.start() == 0 and part.number else start
-            named = _NAMES_LIST.match(text, start, stop := part.start + match.end())
-            start = named.end() if named else start
+        plain = _plain_lines(text, part, mentions)
+        for start, stop in _lines_of(text, part):
             lead = next(iter(between(mentions, start, start + 1)), None)
+            if start in plain and _free(start, busy):
+                end = plain[start]
+                work, at = _work(text, end, stop)
+                out.append(_duty(work, text[start:stop], part.path, "role", "负责", items_of(text, start, end), _joined(text, end, stop, mentions), (start, stop), at, "duty_paragraph", issued))
+                busy.append((start, stop))
             if not lead or not _free(start, busy) or stop - lead.end < 6:
                 continue
             tail = text[lead.end : stop]
@@ -716,7 +765,7 @@ _ADVERBIAL = re.compile(r"(?:依据|按照|根据|依照)[^，。；]{2,14}，?$
 
 
 #: 县自然资源和规划局（规划执法队） · 县教育局（以下简称“教育局”）
-_NAMED = re.compile(r"（(?:以下(?:简称|统称)[：“]?)?[一-鿿]{2,10}”?）$")
+_NAMED = re.compile(r"（(?:设在[一-鿿]{2,16}，)?(?:以下(?:简称|统称)[：“]?)?[一-鿿]{2,10}”?）$")
 #: A section inside a body, which is no agency by itself.
 _SECTION = re.compile(r"(?:有关|相关|内设)(?:[科股处]室|机构|处室|业务科室)$")
 _AND_OTHERS = re.compile(r"等(?:[一-鿿]{0,8}(?:部门|单位))?$")
@@ -732,7 +781,7 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
     stated = _ADVERBIAL.search(text[max(0, at - 24) : at])
     if stated and at not in by_end:
         end = at = at - len(stated.group())
-    named = _NAMED.search(text[max(0, at - 20) : at]) if text[at - 1 : at] == "）" else None
+    named = _NAMED.search(text[max(0, at - 40) : at]) if text[at - 1 : at] == "）" else None
     if named and at not in by_end:
         end = at - len(named.group())  # 县自然资源和规划局（规划执法队）负责
     within = _SECTION.search(text[max(0, end - 8) : end])
@@ -791,7 +840,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
     for verb in verbs:
         if verb.start() < last or not _free(verb.start(), busy):
             continue
-        if verb.re is _BY_OFFICE.regex and not (out and "\n" not in text[out[-1].whole[0] : verb.start()]):
+        if verb.re is _BY_OFFICE.regex and not (out and "\n" not in text[out[-1].whole[0] : verb.start()] and "。" not in text[out[-1].whole[1] : verb.start()]):
             continue
         partners = _WITH_OTHERS.search(text, max(0, verb.start() - 12), verb.start())
         at = partners.start() if partners else verb.start()
@@ -825,7 +874,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
         end = done_by.end() if done_by else end
         if by and _ATTRIBUTE.match(after):
             continue  # 需由县政府负责处置的灾害
-        if re.match(r"(?:的|制|人|同志)", after) or re.match(r"[^。；]{0,60}(?:参加|参与|配合)的", after):
+        if re.match(r"(?:的|制(?![定订作])|人|同志)", after) or re.match(r"[^。；]{0,60}(?:参加|参与|配合)的", after):
             continue  # 负责的…; 建立X牵头、Y参加的机制 describes a mechanism
         lead_in = lead_in.removesuffix("由").strip()
         kind = "role"
@@ -931,7 +980,7 @@ _FOUNDED_GROUP = re.compile(
     r"(?:成立|设立|组建|建立)(?:[由以][^，。；]{2,40}的)?(?P<group>(?![由以]|相应)[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|[督检巡]查组|工作组))(?:制度)?(?:（[^（）]{2,20}）)?，\Z"
 )
 #: 区指挥部在区政府的领导下，负责…
-_ACTS_AS = re.compile(r"成立|设立|组建|作为|为|是|在[^，。；]{2,24}(?:领导|指导)下，")
+_ACTS_AS = re.compile(r"(?:（[^（）]{2,20}）)?在[^，。；]{2,24}(?:领导|指导)下，|成立|设立|组建|作为|为|是")
 
 
 _SEATED = re.compile(r"(?:（[^（）]{2,20}）)?设在")

@@ -221,6 +221,10 @@ _REPEAL_HEADING = re.compile(
     r"(?P<mark>(?P<chinese>[一二三四五六七八九十]{1,3}、)|(?P<bracket>[（(][一二三四五六七八九十]{1,3}[）)])|附\s?件\s?\d{0,2}[：:]?\s?)?"
     r"(?![^\n]*(?:保留|继续有效|修改)[^\n]*\n)[^\n。《》；]{0,30}(?:废止|失效|停止执行|不再执行)[^\n。《》；]{0,12}(?:文件|规章|规定|公告|通知|目录|清单|决定|\d件|\d项)[^\n。《》；]{0,16}[：:]?(?=\n)"
 )
+#: 现决定废止以下3份文件： · 下列文件予以废止：: the sentence before a list whose texts it repeals
+_REPEAL_LEAD = re.compile(
+    rf"[^\n]*?(?:(?:废止|停止执行|宣布失效)(?:以下|下列|如下)[^\n。；，]{{0,16}}|(?<!除)(?:以下|下列)[^\n。；，]{{0,20}}(?:{'|'.join(_ENDINGS)}))[^\n。；，]{{0,6}}[：:](?P<mark>)(?P<chinese>)(?P<bracket>)(?=\n)"
+)
 #: 1.《…》（…） · （一）《…》（…）； · 3 海政发〔2011〕27号 关于…的通知
 _LISTED_ITEM = re.compile(r"(?:^|(?<=\n))(?:\d{1,3}\s?[.．、]?|[（(][一二三四五六七八九十百\d]{1,4}[）)]|[①-⑳])?\s?(?P<item>[^\n]+)")
 _NEXT_PART = {"chinese": re.compile(r"(?<=\n)[一二三四五六七八九十]{1,3}、"), "bracket": re.compile(r"(?<=\n)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?![^\n]*《))")}
@@ -232,7 +236,7 @@ _OVERRIDES = re.compile(
 )
 #: 调整后的组成人员如下 · 对威县防汛抗旱指挥部组成人员进行相应调整
 _ROSTER_REPLACED = re.compile(
-    r"(?:调整后的?(?:[一-鿿]{0,12})?(?:组成人员|成员|人员|名单)[^。]{0,6}如下)|(?:对[^。；《》]{2,60}(?:组成人员|成员|人员)(?:进行|作|予以)[^。；]{0,10}调整)"
+    r"(?:调整后的?(?:[一-鿿]{0,12})?(?:组成人员|成员|人员|名单)[^。]{0,6}如下)|(?:对[^。；《》]{2,60}(?:组成人员|成员(?:单位)?|人员|领导小组|指挥部|委员会)(?:进行|作|予以)[^。；]{0,10}调整)"
 )
 #: 对《…》作如下修改; not what an earlier decision did (关于修改《…》的决定第一次修正)
 _AMENDED = re.compile(r"(?:关于(?:修改|修订|调整)|对|将)(?P<title>《[^《》]+》)(?:(?!的决定)[^。；]){0,40}?(?:修改|修订|修正|调整)(?!后的)|(?<=、)修改(?P<listed>《[^《》\n]+》)(?=\n|[（(])")
@@ -358,7 +362,8 @@ def _day_before(text: str, sentence: int, at: int) -> date | None:
 def _listed_repeals(text: str, spans: list[tuple[int, int]]) -> list[Repeal]:
     """Texts listed under a heading that says that they are repealed: by title, or in a table by number and name."""
     out = []
-    for heading in filter(None, (_REPEAL_HEADING.match(text, start) for start, _ in lines_holding(("废止", "失效", "停止执行", "不再执行"), text))):
+    lines = lines_holding(("废止", "失效", "停止执行", "不再执行"), text)
+    for heading in filter(None, (_REPEAL_HEADING.match(text, start) or _REPEAL_LEAD.match(text, start, end + 1) for start, end in lines)):
         kind = "chinese" if heading["chinese"] else "bracket" if heading["bracket"] else None
         following = _NEXT_PART[kind].search(text, heading.end() + 1) if kind else None
         until = following.start() if following else len(text)

@@ -43,10 +43,10 @@ _KIND = r"(?:改革|机制|模式|行动|工程|治理|计划|战略|制度|活�
 _INSIDE = r"(?:(?!建设(?=大型|中型|一批|了)|开展|实施|推进|推行|列入|纳入|入选|获批|期间|期内|时期|以来|要求|目标|年度|重大|重点|储备|[的等类和与])[一-鿿])"
 _QUOTED = re.compile(
     r"“(?P<core>[^“”\n，。；]{2,24})”(?P<tail>(?:(?:整治|治理|培育|提升|创建|建设)(?:行动|工程|计划)|专项整治行动|专项行动|整治行动|行动计划|行动|工程|计划|改革|制度|工作机制|机制|治理|合作融资|战略|规划|(?<!秒批”)(?<!通办”)(?<!联办”)模式|总体工作思路|总体思路|措施|举措"
-    rf"|[一二三四五六七八九十\d]+[大项]{_KIND}|(?:{_INSIDE}{{0,4}}示范(?:市|县|区|带|城市))?(?:建设|创建)(?=[，。；、\s])|(?:{_INSIDE}{{2,12}}?{_KIND}|活动|实践|大赛|试点|负责制|普法|战役|项目)(?=[，。；：、）\s和]|深入|有序|综合|全部|有关|工作)|(?<=\d”)[一-鿿]{{0,4}}(?:部署|安排|布局|思路|框架)|[一二三四五六七八九十\d]+大组合拳)?)"
+    rf"|[一二三四五六七八九十\d]+[大项]{_KIND}|(?:{_INSIDE}{{0,4}}示范(?:市|县|区|带|城市))?(?:建设|创建)(?=[，。；、\s])|创建(?=工作)|(?:专题|主题)教育|(?:{_INSIDE}{{2,12}}?{_KIND}|活动|实践|大赛|试点|负责制|普法|战役|项目)(?=[，。；：、）\s和]|深入|有序|综合|全部|有关|工作)|(?<=\d”)[一-鿿]{{0,4}}(?:部署|安排|布局|思路|框架)|[一二三四五六七八九十\d]+大组合拳)?)"
 )
 _QUOTED_NAME = re.compile(
-    r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|秒批|联办|一点通|(?<![-、])(?<!离)分离|分类监管|职业技能培训|三包|工作法|(?<![一-鿿]{12})[一-鿿](?<![创研控编体建管])(?<!建机)制|[一-鿿]贷|联防|共治|证合一|[一-鿿]{2}(?![一二三四五六七八九十百千])[一-鿿]年|\d+条|^互联网\+.+)$"
+    r"(?:行动|工程|计划|战略|[河路田林湾]长制|一公开|规划|攻坚战|双代|通办|统管|秒批|联办|一点通|(?<![-、])(?<!离)分离|分类监管|职业技能培训|三包|工作法|(?<![一-鿿]{12})[一-鿿](?<![创研控编体建管])(?<!建机)制|[一-鿿]贷|联防|共治|证合一|[一-鿿]{2}(?![一二三四五六七八九十百千])[一-鿿]年|\d+条|^互联网\+.+)$"
 )
 #: 安全第一 · 两手抓 · 三个代表 · 一户一策 · 四不两直: figures of speech and demands, which say how and not what
 _FIGURE = re.compile(r"第一|两手|不误|代表$|^一带一路$|式$|^一[^一]一[^一]$|^[一二两三四五六七八九十\d]+个?[不无]|[一二两三四五六七八九十][不无]")
@@ -113,6 +113,10 @@ _HEADING = Opened(
     r"(?:\n|\A)(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}节)\s?"
     rf"(?P<verbs>(?!按照|根据|围绕|结合|依托|纳入|支持|配合|参与|统筹制定|制定|编制)(?:{_VERBS})*+)(?P<name>[一-鿿“”、·+\dA-Za-z]{{2,26}}?(?<!重点)(?<!重大)(?:行动|工程|行动计划|计划|战略|攻坚战))(?=[。：，\n]|$)",
     (f"\n{first}" for first in "（(第0123456789０１２３４５６７８９一二三四五六七八九十"),
+)
+#: 3.民营企业家素质提升项目。… where three headings at least of a text name projects
+_PROJECT_HEADING = re.compile(
+    r"(?:^|(?<=\n))(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)\s?(?P<name>[一-鿿“”·\dA-Za-z]{5,26}?(?<!重点)(?<!重大)项目)(?=[。：\n])"
 )
 #: 威县君乐宝省级乡村振兴示范区: a zone with its rank
 _RANKED = re.compile(r"(?P<name>[一-鿿]{3,12}(?:国家|省|市|县)级[一-鿿]{2,8}示范(?:区|带|园))")
@@ -199,6 +203,9 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
                 continue
             if len(name) >= 4 and name not in _GENERIC and not _CLAUSE.search(name) and not _NO_PROGRAM.search(name) and not (pattern is _RANKED and _LEFT_STOP.search(name)) and (pattern is not _HEADING or len(name) > 4 or match["verbs"]):
                 _add(found, name, start, end)
+    projects = [m for m in within_lines(_PROJECT_HEADING, text, ("项目",)) if not _CLAUSE.search(m["name"]) and not _NO_PROGRAM.search(m["name"])]
+    for match in projects if len(projects) > 2 else ():
+        _add(found, match["name"], *match.span("name"))
     for match in within_lines(_BEATS, text, ("、季", "、月", "、半年")):
         _add(found, match["name"], *match.span("name"))
     for match in near(_NEW, _NEW_SIGN, 0, text):
@@ -225,11 +232,15 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
     return sorted(found, key=lambda p: p.start)
 
 
+#: 六大人才行动计划, 三项重点工程: several, of which this is no name
+_SEVERAL_OF = re.compile(r"[两三四五六七八九十]大\Z")
+
+
 def _is_name(text: str, start: int, at: int, end: int) -> bool:
     """Whether [start, end), whose last word begins at `at`, names one thing and is carried out if its last word is common."""
     name, word = text[start:end], text[at:end]
     barred = _NO_PROGRAM.search(name)
-    if len(name) < 5 or name in _GENERIC or (barred and not (barred.group()[-1] in "及和" and _TWO_HALVES.match(name))) or text.endswith("一次", 0, start):
+    if len(name) < 5 or name in _GENERIC or _SEVERAL_OF.search(text, max(0, start - 4), start) or (barred and not (barred.group()[-1] in "及和" and _TWO_HALVES.match(name))) or text.endswith("一次", 0, start):
         return False
     return not (word in _COMMON or word.endswith("创建")) or _carried_out(text, start)
 
@@ -317,7 +328,7 @@ def _quoted(text: str) -> list[Program]:
     found = [Program(m.group(), *m.span()) for listed in within_lines(_CARRIED_LIST, text, ("”等", "）等")) for m in _ONE_QUOTED.finditer(text, *listed.span("list"))]
     for match in _QUOTED.finditer(text):
         core, tail = match["core"], match["tail"]
-        if _FIGURE.search(core) or (not tail and _DATE_OR_FORMULA.search(core)) or (core in _SLOGANS and not tail.endswith(("规划", "行动", "工程", "计划"))):
+        if _FIGURE.search(core) or (not tail and _DATE_OR_FORMULA.search(core)) or (core in _SLOGANS and not tail.endswith(("规划", "行动", "工程", "计划", "试点"))):
             continue
         before = text[max(0, match.start() - 4) : match.start()]
         if before.endswith("”") and _OF_ALL.match(tail):  # “大会战”“大走访”三大行动: the last words are said for all

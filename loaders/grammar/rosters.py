@@ -115,6 +115,8 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     out: list[_Token] = []
     for m in _CELL.finditer(text, start, end):
         token = _Token(m.group(), *m.span())
+        if also := _ALSO.search(token.words, 2):
+            token = _Token(token.words[: also.start()], token.start, token.end - len(also.group()))
         wide = out and (len(out[-1].words) == 1 or (len(out[-1].words) == 2 and out[-1].end - out[-1].start == 3 and token.start == out[-1].end + 1))
         if wide and re.fullmatch(r"[一-鿿]{1,2}", out[-1].words) and re.match(r"(?![男女])[一-鿿](?:$|[（(])", token.words):
             out[-1] = _Token(out[-1].words + token.words, out[-1].start, token.end)
@@ -123,9 +125,15 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     return out
 
 
+#: 严明（兼）: who has another seat in the group already, whose post is given there
+_ALSO = re.compile(r"[（(]兼[）)]$")
+
+
 def _person(name: _Token, post: tuple[_Token, ...], role: str | None) -> Person:
-    words = "".join(t.words for t in post).rstrip("；;，,") or None
-    return Person(name.words, words, name.start, name.end, (post[0].start, post[-1].end) if post else None, role)
+    words = "".join(t.words for t in post).rstrip("；;，,")
+    if not words or _ALSO.fullmatch(words):
+        return Person(name.words, None, name.start, name.end, None, role)
+    return Person(name.words, words, name.start, name.end, (post[0].start, post[-1].end), role)
 
 
 def _bracketed(token: _Token) -> list[Person]:
@@ -424,11 +432,11 @@ def _grows(so_far: str, line: str) -> bool:
 
 #: 办公室设在县应急管理局 · 领导小组办公室设在县卫生健康局
 _OFFICE_AT = re.compile(
-    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议)|(?<=[：；。，])[一-鿿]{2,8}(?<!下设))?办公室)(?:（[^）]{0,30}）)?[，]?(?:地点)?(?:设在|设于|挂靠在|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（,;)(\n]|$)"
+    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议)|(?<=[：；。，])(?!其中|办公)[一-鿿]{2,8}(?<!下设))?办公室)(?:（[^）]{0,30}）)?[，]?(?:办公)?(?:地点|地址)?(?:设在|设于|挂靠(?:在|于)?|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（,;)(\n]|$)"
 )
 #: 县森林防灭火指挥部办公室（县应急管理局） · 领导小组办公室（设在市政府办公室） · 领导小组下设办公室（设在市水务局）
 _OFFICE_IN_BRACKETS = re.compile(
-    r"(?P<office>(?:[一-鿿“”]{2,40}?(?:领导小组|指挥部|委员会|专班|联席会议))办公室|(?<=下设)办公室(?=[（(]设在))[（(](?:设在|以下简称.{0,10}设在)?(?P<at>[一-鿿]{3,20})(?:内)?[）)]"
+    r"(?P<office>(?:[一-鿿“”]{2,40}?(?:领导小组|指挥部|委员会|专班|联席会议))办公室|(?<=下设)办公室(?=[（(]设在))[（(](?:设在|以下简称.{0,10}设在)?(?P<at>[一-鿿]{3,20})(?:内)?(?:，以下(?:统一)?简称[：“]{0,2}[一-鿿]{2,12}”?)?[）)]"
 )
 #: 抢险救援组：由县应急局牵头… · 综合协调组 | 牵头单位：… · 新闻宣传组（牵头单位：…） · 灾情评估组由县自然资源局牵头 · 专家组：由…组成
 _LED = r"(?:由[一-鿿][^。；\n]{1,80}?(?:牵头|负责|组成|带队|任组长|担任组长)|(?:牵头|组长|责任|成员|主责|组成)(?:单位|部门)|[一-鿿]{2,20}(?:牵头|（(?:牵头|组长))|组\s?长[：:由])"
@@ -507,7 +515,7 @@ def _name_before(text: str, start: int, title: str | None) -> tuple[str, int, in
             end = _span_end(text, at, match["name"])
             return match["name"], at, end if end <= start else stop
     for pattern in (
-        r"(?:对|将)(?P<name>[一-鿿“”、（）()]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员)",
+        r"(?:对|将)(?P<name>[一-鿿“”、（）()]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:及?其?(?:组成人员|成员)|(?:进行|作|予以)[^，。；]{0,10}调整)",
         r"(?:成立|设立|组建|建立)(?:由[^。；，]{2,40}?的)?(?P<name>[一-鿿“”、（）()]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))",
         r"(?P<name>[一-鿿“”]{2,50}?(?:领导小组|指挥部|专班|委员会|联席会议))(?:组成人员|成员|人员)?(?:名单)?如下",
     ):
@@ -650,7 +658,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
     """Seats and heads of offices, given to the group they belong to; an office with members of its own is a group too."""
     out = list(groups)
     in_brackets = [m for m in within_lines(_OFFICE_IN_BRACKETS, text, ("办公室（", "办公室(")) if any(x.start == m.start("at") and x.end == m.end("at") for x in mentions)]
-    for match in sorted((*within_lines(_OFFICE_AT, text, ("设在", "设于", "挂靠在", "办公室在")), *in_brackets), key=lambda m: m.start()):
+    for match in sorted((*within_lines(_OFFICE_AT, text, ("设在", "设于", "挂靠", "办公室在")), *in_brackets), key=lambda m: m.start()):
         named = next((m for m in mentions if m.end == match.end("office") and m.start >= match.start("office")), None)
         if match["office"] == "办公室":  # 市级政府采购办公室（以下简称市采购办）设在…: its whole name
             named = next((m for m in mentions if m.end == match.end("office") and not re.search(rf"{_GROUP_NAME}办公室$", m.surface)), named)

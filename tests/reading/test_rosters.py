@@ -5,6 +5,7 @@ import pytest
 from loaders.grammar.agencies import Local
 from loaders.grammar.rosters import find_contacts, read_rosters
 from loaders.language import analyse
+from loaders.layout import clean, lines_of
 from loaders.places import Place
 from loaders.resolve import Resolver
 
@@ -215,3 +216,46 @@ def test_the_rules_of_a_group_name_it_in_their_title():
 def test_a_group_is_led_by_somebody_of_a_bureau():
     (group,) = read("五、督查分组\n（一）非煤矿山安全督查组。由市应急局1名县级领导带队，2名专业人员参加。\n").groups
     assert (group.name, group.member_agencies) == ("非煤矿山安全督查组", ("市应急局",))
+
+
+def test_posts_of_one_person_that_a_comma_parts():
+    lines = "组 长：刘志强 市长\n第一副组长：张国庆 副市长\n副 组 长：李伟东 县委委员、办公室主任，岭前片区党工委书记\n王海涛 县委委员，清河片区党工委书记\n成 员：刘志强（兼）\n"
+    text = f"决定成立清河县规划工作领导小组。\n{lines}领导小组下设办公室，其中办公室挂靠县规划局。\n"
+    body = clean(lines_of(text)).text
+    (group,) = read(body).groups
+    assert [(p.name, p.role, p.post) for p in group.persons][1:4] == [
+        ("张国庆", "第一副组长", "副市长"),
+        ("李伟东", "副组长", "县委委员、办公室主任，岭前片区党工委书记"),
+        ("王海涛", "副组长", "县委委员，清河片区党工委书记"),
+    ]
+    assert (group.persons[4].name, group.persons[4].post, group.office_at) == ("刘志强", None, "县规划局")
+
+
+@pytest.mark.parametrize("seat", ["下设办公室，办公地点设在县规划局。", "办公室（设在县规划局，以下简称“县规办”）承担日常工作。"])
+def test_where_an_office_has_its_seat(seat):
+    (group,) = read(f"决定成立清河县规划工作领导小组。\n组 长：刘志强 县长\n清河县规划工作领导小组{seat}\n").groups
+    assert group.office_at == "县规划局"
+
+
+def test_a_group_that_is_adjusted_is_named_by_the_sentence():
+    text = "经县政府同意，对清河县打假工作领导小组及成员单位进行调整，现通知如下：\n组 长：刘志强 县长\n成 员：张国庆 县财政局局长\n"
+    doc = analyse(text, local=Local("海东省", "云川市", "清河县"), document_title="清河县人民政府办公室关于调整打假工作领导小组的通知")
+    assert [g.name for g in doc._.groups] == ["清河县打假工作领导小组"]
+    assert [(r.title, r.scope) for r in doc._.repeals] == [(None, "full")]
+
+
+def test_bodies_of_a_list_of_members_that_bear_no_level():
+    mentions = read("成员单位：县财政局、县公安局、清河消防支队、轮渡管理处、海峡客运公司、各乡镇人民政府。\n").mentions
+    assert [m.surface for m in mentions if m.kind == "agency"] == ["县财政局", "县公安局", "清河消防支队", "轮渡管理处", "海峡客运公司"]
+
+
+def test_a_heading_ends_before_a_body_that_its_level_begins():
+    doc = analyse("2.1 组织指挥体系\n区减灾委员会负责指挥。\n", local=Local("海东省", "云川市", "清河区"))
+    assert "区减灾委员会" in {m.surface for m in doc._.mentions}
+
+
+def test_a_zone_lies_in_a_county():
+    resolver = Resolver(Place(("海东省", "云川市", "清河县", "清河综合实验区"), "县"))
+    assert resolver.resolve("县公安局").name == "清河县公安局"
+    assert resolver.resolve("岭前镇").name == "清河县岭前镇人民政府"
+    assert resolver.resolve("区管委会").name == "清河综合实验区管理委员会"
