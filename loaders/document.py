@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from loaders import bureaus
 from loaders import head as heads
-from loaders.grammar.agencies import Kind, Local, find_agencies, find_collectives
+from loaders.grammar.agencies import Kind, Local, around, find_agencies, find_collectives
 from loaders.grammar.duties import OVERSEERS, Item
 from loaders.grammar.issued import issued_names
 from loaders.grammar.names import is_name
@@ -181,7 +181,8 @@ class _Assembly:
 
     def note_item(self, item: Item) -> None:
         """A body in a list: an agency or a class, by its own form."""
-        self.note(item.surface, item.start, item.end, self.kind_of(item.surface))
+        if item.surface not in ("办公室", "秘书处") or item.surface in self.groups:  # whose office, another sentence tells
+            self.note(item.surface, item.start, item.end, self.kind_of(item.surface))
 
     def kind_of(self, surface: str) -> Kind:
         if surface in self.agency_spans or surface in self.groups:
@@ -225,6 +226,9 @@ class _Assembly:
             for form, a, b in ((g.name, g.start, g.end), *g.aliases):
                 if form in self.groups and not self.text.startswith("办公室", b):
                     self.note(form, a, b, Kind.AGENCY)
+            at = self.text.find(g.office, *g.office_span) if g.office_span and g.office and len(g.office) > 5 else -1
+            if at >= 0 and not around(self.doc._.mentions, at, at + len(g.office)):
+                self.note(g.office, at, at + len(g.office), Kind.AGENCY)  # 治理工作联合办公室
         short = {s for s in self.groups if len(s) <= 8 and s not in {g.name for g in self.doc._.groups}}
         for surface in sorted(short):
             at = self.text.find(surface)

@@ -450,8 +450,8 @@ _ISSUED_IN_TEXT = (
 def instrument_of(title: str | None, text: str) -> str | None:
     """Name of the text that a notice issues: the part in 印发《…》的通知 or 印发…的通知; from the first paragraph where no title is printed."""
     if title:
-        match = re.search(r"(?:印发|转发|批转|发布|公布)(?P<what>.+?)的(?:通知|通告|公告|命令|令|决定)(?:[（(][^）)]*[）)])?$", title)
-        if not match and re.search(r"(?:令|公告)$", title) and (issued := re.search(r"《(?P<what>[^《》]+)》已(?:经|于)?.{2,60}(?:现予|现)(?:印发|公布|发布)", text[:1500])):
+        match = re.search(r"(?:印发|转发|批转|发布|公布)(?P<what>.+?)的(?:通知|通告|公告|命令|令|决定|函)(?:[（(][^）)]*[）)])?$", title)
+        if not match and re.search(r"(?:令|公告)$", title) and (issued := re.search(r"《(?P<what>[^《》]+)》已(?:经|于)?.{2,60}(?:现予|现将修[订改]后的《(?P=what)》|现)(?:印发|公布|发布)", text[:1500])):
             return issued["what"]
         if not match:
             return None

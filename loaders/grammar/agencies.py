@@ -207,7 +207,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:{alternatives(n for n in NATIONAL_FORMS.keys() - _NEVER_ALONE - NATIONAL_SHORT if len(n) > 2 or n.endswith(('部', '署')))}|(?:(?<![一-鿿])|(?<=由))(?:{alternatives(n for n in NATIONAL_FORMS if len(n) == 2)}))(?:办公厅|办公室)?(?!门|分|署|们|理|公|事)",
     ),
     ("inter_ministry", r"(?:(?:(?<![一-鿿])|(?<=[托立过销整善入开的]))(?:(?!以下|建立|设立|成立|依托|通过|撤销|调整|完善|并入|召开|负责|要求|规则|单位|附件)[一-鿿“”]){4,24}?(?:部际|厅际|局际)|(?<![一-鿿]))联席会议(?:办公室)?(?!制度|机制)"),
-    ("national_body", rf"(?<!次)(?:国家|国务院|全国(?!家))(?!级|工程(?:技术)?研究中心){_CORE}{{2,22}}?(?:总局|(?<![新格大布结当平])(?<!(?<!安)全)局(?![面势部限])|委员会|领导小组|指挥部|(?:研究|发展|监测|检测|推广|服务)中心(?!建设)|研究院)(?:办公室)?"),
+    ("national_body", rf"(?<!次)(?:国家|国务院|全国(?!家))(?!级|工程(?:技术)?研究中心){_CORE}{{2,22}}?(?:总局|(?<![新格大布结当平])(?<!(?<!安)全)局(?![面势部限])|委员会|领导小组|工作小组|指挥部|(?:研究|发展|监测|检测|推广|服务)中心(?!建设)|研究院)(?:办公室)?"),
     # 中国机械工业联合会, 中国航空综合技术研究所; 由人民邮电出版社出版, 委托机械工业信息研究院受理
     (
         "chinese_body",
@@ -577,21 +577,22 @@ def _is_name(surface: str) -> bool:
 
 #: 岭源县防汛抗旱指挥部（以下简称县防指） · 以下统称县级储备管理部门
 _DEFINITION = Opened("[（(](?:以下|简称)", ("（以下", "（简称", "(以下", "(简称"))
-_DEFINED = re.compile(r"(?P<full>[一-鿿“”]{2,60})[（(](?:以下)?(?:统一)?(?P<how>简称|(?<=以下)统称)[：:]?[“《]?(?P<short>[一-鿿]{2,16})[”》]?[）)]")
+_DEFINED = re.compile(r"(?P<full>[一-鿿“”\d]{2,60})[（(](?:以下)?(?:统一)?(?P<how>简称|(?<=以下)统称)[：:]?[“《]?(?P<short>[一-鿿]{2,16})[”》]?[）)]")
 
 
 #: 市人民政府设立云川市花木市场管理委员会（以下简称管委会） · 为完善岭前镇道路安全委员会（以下简称镇道安委）工作机制
-_SET_UP_BEFORE = re.compile(r"^.*(?:设立|成立|组建|决定(?:对|将)?)|^为?(?:进一步)?(?:完善|健全|规范)")
+_SET_UP_BEFORE = re.compile(r"^.*(?:设立|成立|组[建成]|决定(?:对|将)?)|^为?(?:进一步)?(?:完善|健全|规范)")
 
 
 def find_founded(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Bodies that are set up and given a short form, whose names no rule reads: 云川市花木市场管理委员会."""
-    out = []
+    """Bodies that are set up and given a short form, whose names no rule reads, wherever they stand: 云川市花木市场管理委员会."""
+    out: list[Mention] = []
     for match in near(_DEFINED, _DEFINITION, 60, text):
         begin = _SET_UP_BEFORE.match(match["full"])
         start, end = match.start("full") + (begin.end() if begin else 0), match.end("full")
-        if begin and end - start > 5 and match["how"] == "简称" and re.search(rf"{_GROUP}$|局$|中心$", match["full"]) and not any(m.end == end and m.start <= start for m in mentions):
-            out.append(Mention(text[start:end], Kind.AGENCY, start, end, "founded"))
+        if begin and end - start > 5 and match["how"] == "简称" and re.search(rf"{_GROUP}$|工作小组$|局$|中心$", match["full"]) and not any(m.end == end and m.start <= start for m in mentions):
+            name = text[start:end]
+            out += [Mention(m.group(), Kind.AGENCY, *m.span(), "founded") for m in re.finditer(rf"{re.escape(name)}(?:办公室(?!主任))?", text) if m.start() == start or not around(mentions, *m.span())]
     return out
 
 
@@ -610,7 +611,8 @@ def find_abbreviations(text: str, mentions: list[Mention]) -> list[tuple[str, st
 def find_short_forms(text: str, short: str, kind: Kind, taken: list[Mention]) -> list[Mention]:
     """Mentions of a defined short form, and of its 办公室 and 成员单位, that no longer name covers."""
     out = []
-    for match in re.finditer(rf"{re.escape(short)}(?:办公室(?!主任)|(?:有关|各)?成员单位)?", text):
+    whole = "(?!员会)" if short.endswith("委") else ""
+    for match in re.finditer(rf"{re.escape(short)}{whole}(?:办公室(?!主任)|(?:有关|各)?成员单位)?", text):
         if any(m.start <= match.start() < m.end for m in taken):
             continue
         members = match.group().endswith("成员单位")

@@ -329,7 +329,7 @@ def _bare_list(text: str, start: int, end: int, mentions: list[Mention], first_l
 
 
 _ENDS_LIST = re.compile(r"(?:负责(?:落实|组织实施|实施)?|牵头|配合|参与|参加|落实)$")
-_FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一位?|首位|首)的?(?:部门|单位)?为牵头|首个(?:单位|部门)为牵头|第一个(?:单位|部门)为牵头")
+_FIRST_LEADS = re.compile(r"(?:排|列)(?:在)?(?:第一位?|首位|首)[的者]?(?:部门|单位)?为牵头|首个(?:单位|部门)为牵头|第一个(?:单位|部门)为牵头")
 #: Where the list of a label ends and a sentence that explains it begins: …负责；排第一位的为牵头单位，其他为协助配合单位，下同
 _EXPLAINS = re.compile(rf"。|[，；](?=(?:其中[，：]?)?(?:{_FIRST_LEADS.pattern}))")
 _LABEL_LINE = Opened(rf"(?:[\n。；：]|\A)(?={_LABEL}(?P<mark>[：:]|为))", (mark + word[:2] for mark in "\n。；：" for word in _LABEL_WORDS))
@@ -490,11 +490,11 @@ _IS_RESPONSIBLE = re.compile(r"负责(?!人|同志|制(?![定订作])|任(?!务)
 _RESPONSIBLE = re.compile(_ADVERB + _IS_RESPONSIBLE.pattern)
 _LEADS = Opened(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，|牵头(?=[。；\n])", ("牵头",))
 _CARRIES = Opened(
-    r"(?=[具日承主])(?:具体|日常)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|$))|承担(?=[。；\n]|，[^。；]{2,30}[。；])|主管(?!部门|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))",
-    ("具体承担", "具体主管", "日常承担", "日常主管", "承担", "主管"),
+    r"(?=[具日承主])(?:具体|日常|主要)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|并|$))|承担(?=[。；\n]|，[^。；]{2,30}[。；])|主管(?!部门|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))",
+    ("具体承担", "具体主管", "日常承担", "日常主管", "主要承担", "主要主管", "承担", "主管"),
 )
 _FALLBACK_SUBJECT = re.compile(
-    r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?!对|按|为|要|向|相关负责|主要|其)(?:(?!由)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
+    r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?<=[。；])(?:办公室|秘书处)|(?!对|按|为|要|向|相关负责|主要|其)(?:(?!由)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
 )
 _ENTRY = re.compile(
     r"(?:(?<=[\n。；）])|\A)(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?"
@@ -539,6 +539,8 @@ def _listed_duties(text: str, parts: list[Part], mentions: list[Mention], busy: 
 _OF_BODY = re.compile(r"(?<!单位)(?<!部门)(?<!机构)(?<!的)(?:及其)?(?:的)?(?:主要|工作|基本)?(?:职责|职能)$")
 
 
+#: 监督组。负责…
+_OPENS_WORK = re.compile(r"。(?:主要|具体)?负责")
 #: A group's part tells of its members and its office before its work.
 _GROUP_LAST = re.compile(r"(?:指挥部|领导小组|委员会|专班|组|办公室)$")
 
@@ -552,8 +554,8 @@ def _heads_entry(text: str, part: Part, mentions: list[Mention]) -> bool:
 
 
 def _under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]]) -> list[Duty]:
-    """`（一）县财政局 | 1.筹集资金… | 2.监督使用…` in a list of responsibilities, and `2.1.1 县指挥部职责 | （1）…`: a part that a body heads is one entry with all
-    its items."""
+    """`（一）县财政局 | 1.筹集资金… | 2.监督使用…` in a list of responsibilities, `2.1.1 县指挥部职责 | （1）…` and `1.监督组。负责…`: a part that a body heads is one
+    entry with all its items."""
     out = []
     heads = {part for part in parts if part.parent >= 0 and _heads_entry(text, part, mentions) and _within_duty_list(parts, parts[part.parent].start)}
     entries = Counter(part.parent for part in heads)
@@ -569,12 +571,13 @@ def _under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: l
             continue
         told = _OF_BODY.search(part.heading)
         listed = part.parent >= 0 and text[end : end + 1] == "\n" and not _GROUP_LAST.search(part.heading) and _within_duty_list(parts, parts[part.parent].start)
-        if not (told or listed) or not _free(part.heading_at, busy):
+        opens = _OPENS_WORK.match(text, end)
+        if not (told or listed or opens) or not _free(part.heading_at, busy):
             continue
         holders = items_of(text, part.heading_at, end - len(told.group()) if told else end, mentions)
-        if not holders or not all(_known_body(i, mentions) for i in holders):
+        if not holders or not all(_known_body(i, mentions) or (opens and _GROUP_LAST.search(i.surface)) for i in holders):
             continue
-        number = re.compile(r"[：:]?\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?").match(text, end)
+        number = re.compile(r"[：:。]?\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?").match(text, end)
         work, at = _work(text, number.end(), part.until)
         if len(work) > 6:
             out.append(_duty(work, text[part.heading_at : part.until], part.path, "role", "职责", holders, [], (part.heading_at, part.until), at, "duty_part", None))

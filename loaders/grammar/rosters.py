@@ -460,17 +460,19 @@ _HELD_BY = re.compile(
 )
 #: 成立威县市场主体发展领导小组 · 设立…联席会议
 _SET_UP = re.compile(
-    r"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{2,400}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加|牵头(?:负责)?)的)?(?P<name>(?![^一-鿿“])(?!的|一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）()]){0,46}?(?:领导小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)"
+    r"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{2,400}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加|牵头(?:负责)?)的)?(?P<name>(?![^一-鿿“])(?!的|一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）()]){0,46}?(?:领导小组|工作小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)"
 )
 #: 同意建立云川市殡葬管理工作联席会议制度
 _CONFERENCE = re.compile(r"(?:决定|同意)[，,]?(?:建立|设立)(?:由[^。；]{2,60}?(?:负责|牵头)的)?(?P<name>[一-鿿“”（）()]{4,40}?联席会议)(?=制度)")
 _WITH_MEMBERS = re.compile(
     r"成立由(?P<who>[^。；]{2,400}?)(?:等部门|等单位|等)?(?:为成员(?:单位)?|组成|参加)的(?P<name>[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|小组))"
 )
+#: 由A、B、C组成云川市春运工作小组（以下简称工作小组）
+_FORMED = re.compile(r"由(?P<who>[^。；\n由]{4,300}?)(?:等(?:部门|单位|部门和单位)?)?(?:共同)?组成(?P<name>[一-鿿“”]{4,40}?(?:领导小组|工作小组|协调小组|指挥部|专班|委员会))(?=（以下|[，。；])")
 _SEVERAL = re.compile(r"(?:成立|下设|分设|设立?)(?P<names>[一-鿿]{2,12}组(?:、[一-鿿]{2,12}组)+)(?:等)?")
 _ABBREVIATED = re.compile(r"[（(]以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?[）)]")
 _GENERIC = re.compile(
-    r"^(?:(?:相应|有关|工作|各级|专项|联合|专门|本级|本辖区|本地区|本部门|本单位|试点工作)*(?:的)?(?:领导小组|工作领导小组|指挥部|专班|联席会议|工作专班|协调小组)|.{0,3}(?:各|相应).*)$"
+    r"^(?:(?:相应|有关|工作|各级|专项|联合|专门|本级|本辖区|本地区|本部门|本单位|试点工作|试点)*(?:的)?(?:领导小组|工作领导小组|工作小组|指挥部|专班|联席会议|工作专班|协调小组)|.{0,3}(?:各|相应).*)$"
 )
 _MEMBERS_ARE = re.compile(r"(?:成员单位(?:有|包括|由|为)?[：:]?)(?P<who>[^。；]{4,400})")
 
@@ -556,8 +558,12 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
             if surface and not re.search(r"任(?:双|副)?组长|县长|主任$", surface):
                 bodies.append(surface)
         found.append(FoundGroup(match["name"], *match.span("name"), member_agencies=tuple(dict.fromkeys(bodies))))
+    for match in within_lines(_FORMED, text, ("组成",)):
+        members = items_of(text, *match.span("who"), mentions)
+        if not _GENERIC.match(match["name"]) and any(m.end == i.end for i in members for m in between(mentions, i.start, i.start + 1)):
+            found.append(FoundGroup(match["name"], *match.span("name"), member_agencies=tuple(dict.fromkeys(i.surface for i in members))))
     cited = titles(text)
-    for match in within_lines(_SET_UP, text, ("领导小组", "指挥部", "专班", "联席会议", "协调小组", "推进小组")):
+    for match in within_lines(_SET_UP, text, ("领导小组", "工作小组", "指挥部", "专班", "联席会议", "协调小组", "推进小组")):
         name = match["name"]
         if within(cited, match.start()):
             continue
@@ -674,7 +680,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
             owner = called[-1].surface  # the conference named before
             named = called[-1]
         elif owner and not re.search(rf"{_GROUP_NAME}$", owner) and _owner(out, owner, text, match.start()) is None:
-            owner = office  # 城市防汛办公室: an office of nobody else
+            owner = _set_up_beside(out, owner, text, match.start()) or office  # 城市防汛办公室: an office of nobody else
         index = _owner(out, owner, text, match.start())
         if index is None:
             if not owner:
@@ -702,6 +708,12 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
                 o = out[twin]
                 out[twin] = replace(o, persons=persons + o.persons, office_at=at, office_head=head, office_span=match.span())
     return out
+
+
+def _set_up_beside(groups: list[FoundGroup], stem: str, text: str, at: int) -> str | None:
+    """成立云川市市容整治工作小组，…。整治工作联合办公室设在…: the group set up in the same paragraph whose name has the words of the office's."""
+    line, words = text.rfind("\n", 0, at) + 1, stem.removesuffix("联合")
+    return next((g.name for g in groups if line <= g.start < at and len(words) > 3 and words in g.name), None)
 
 
 _HAS_OFFICE = re.compile(r"(?:(?<![一-鿿])|(?<=由))(?P<owner>[一-鿿“”]{4,40}?(?:领导小组|指挥部|专班|委员会|联席会议))下设办公室")

@@ -107,3 +107,17 @@ def test_a_plan_that_is_passed_on_has_its_own_name(tmp_path: Path):
     )
     assert [p.name for p in document.programs] == ["云溪县粮食应急供应方案"]
     assert [b.title for b in document.legal_bases] == ["粮食流通管理条例"]
+
+
+def test_what_a_letter_or_an_order_issues(tmp_path: Path):
+    letter = read(
+        tmp_path,
+        "国务院办公厅关于印发国家蔬菜应急预案的函\n国办函〔2005〕91号\n各省、自治区、直辖市人民政府：\n《国家蔬菜应急预案》已经国务院同意，现印发给你们，请认真实施。\n国务院办公厅\n2005年6月11日\n",
+    )
+    assert letter.instrument == "国家蔬菜应急预案"
+    order = read(
+        tmp_path,
+        "中华人民共和国国务院令\n第906号\n《园艺师条例》已经2018年9月6日国务院第23次常务会议修订通过，现将修订后的《园艺师条例》公布，自2019年3月1日起施行。\n总理  李明远\n2018年11月6日\n"
+        "园艺师条例\n第一条 为了规范园艺服务，制定本条例。\n",
+    )
+    assert (order.instrument, order.approved_by) == ("园艺师条例", "国务院第23次常务会议")

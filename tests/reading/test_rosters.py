@@ -259,3 +259,22 @@ def test_a_zone_lies_in_a_county():
     assert resolver.resolve("县公安局").name == "清河县公安局"
     assert resolver.resolve("岭前镇").name == "清河县岭前镇人民政府"
     assert resolver.resolve("区管委会").name == "清河综合实验区管理委员会"
+
+
+def test_a_group_is_formed_by_the_bodies_that_it_is_named_after():
+    text = (
+        "五、组织\n（一）成立试点工作小组及办公室。由省政府办公厅、省医保局、省药监局组成东海省药品采购和使用试点工作小组（以下简称试点工作小组），领导试点工作。试点工作小组办公室设在省医保局。\n"
+        "（二）成立云川市小区配套幼儿园治理工作小组，组长由分管副市长担任。治理工作联合办公室设在市教育局。\n"
+    )
+    first, second = read(text).groups
+    assert (first.name, first.office, first.office_at) == ("东海省药品采购和使用试点工作小组", "试点工作小组办公室", "省医保局")
+    assert first.member_agencies == ("省政府办公厅", "省医保局", "省药监局")
+    assert (second.name, second.office, second.office_at) == ("云川市小区配套幼儿园治理工作小组", "治理工作联合办公室", "市教育局")
+
+
+def test_a_short_form_is_not_read_within_the_name_that_it_shortens():
+    doc = analyse(
+        "同意组建2008年云川花会机场协调委员会。\n为做好花会工作，组建2008年云川花会机场协调委员会（以下简称协调委）。协调委办公室设在市交通局。\n", local=Local("海东省", "云川市", None)
+    )
+    whole = "2008年云川花会机场协调委员会"
+    assert [m.surface for m in doc._.mentions] == [whole, whole, "协调委", "协调委办公室", "市交通局"]
