@@ -127,6 +127,12 @@ def finish(d: Draft, spelled: Set[str]) -> ExtractedDocument:
     return _Assembly(d, spelled).document()
 
 
+def _answered(d: Draft) -> Place | None:
+    """The place whose government alone a national body writes to: in a reply to 云南省人民政府 省政府 is its own."""
+    governments = [p for name in d.head.addressees if d.place is None and name.endswith("人民政府") and not is_class(name) and (p := locate(name, ""))]
+    return governments[0] if len(governments) == 1 else None
+
+
 class _Assembly:
     """Gathers the records of one document; every method adds one kind."""
 
@@ -136,7 +142,7 @@ class _Assembly:
         self.body = d.body
         self.text = d.body.text
         self.groups = self._group_names()
-        self.resolver = Resolver(d.place, spelled, self.groups, d.doc._.abbreviations)
+        self.resolver = Resolver(d.place, spelled, self.groups, d.doc._.abbreviations, d.head.issued_on and d.head.issued_on.year, _answered(d))
         self.agency_spans: dict[str, list[Span]] = defaultdict(list)
         self.collective_spans: dict[str, list[Span]] = defaultdict(list)
         self.unresolved: list[UnresolvedMention] = []

@@ -34,6 +34,9 @@ _UNIT_OF_BODY = re.compile(r"(?P<body>[一-鿿]{2,14}?(?:局|法院|中心))(?P<
 #: 中级法院, 高级法院
 _COURT = re.compile(r"^(中级|高级)法院$")
 _LEAGUE = re.compile(r"团([省市县区旗州])委")
+#: 国务院专利行政部门, 国家药品监督管理部门, 国务院反垄断执法机构
+_OF_STATE = re.compile(r"(?:国务院|国家)(.+?)(?:监督管理|行政主管|行政管理|主管|行政|管理|监管|执法)?(?:部门|机构)")
+_DEPARTMENTS: dict[str, tuple[str, int]] = _WORDS["departments"]
 _NATIONAL_BODY = re.compile(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会)|[一-鿿]{4,}出版社")
 _BRANCH = re.compile(rf"({alternatives(n for n in NATIONAL_FORMS if n not in NATIONAL_SHORT)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
 #: 某市第十届人民代表大会常务委员会: one body, whichever people sit on it
@@ -56,8 +59,10 @@ class Resolution:
 class Resolver:
     """Resolves the surfaces of one document. `spelled` are full names that the document and its county's other documents write out."""
 
-    def __init__(self, place: Place | None, spelled: Set[str] = frozenset(), groups: dict[str, str] | None = None, defined: dict[str, str] | None = None) -> None:
+    def __init__(self, place: Place | None, spelled: Set[str] = frozenset(), groups: dict[str, str] | None = None, defined: dict[str, str] | None = None, year: int | None = None, answered: Place | None = None) -> None:
         self.place = place
+        self.answered = answered  # the one place whose government a national body writes to
+        self.year = year  # of the document; bodies change their names
         self.spelled = spelled
         self.groups = groups or {}
         self.defined = defined or {}  # short form → the surface that the document gives it to (以下简称)
@@ -76,7 +81,7 @@ class Resolver:
     def _at(self, level: str) -> Place | None:
         """The place of a level word in this document: 市 in a county's document is the city above it, in a city's own its own."""
         if self.place is None:
-            return None
+            return self.answered if self.answered and self.answered.name.endswith(level) else None
         chain = self.place.chain
         if level == "县" and (county := self._county_of_zone):
             return county
@@ -164,6 +169,8 @@ class Resolver:
             return Resolution(f"中华人民共和国{text}", "Department", "国家", None)
         if text.startswith("新疆生产建设兵团"):
             return Resolution(text, _kind(text), "省", None)
+        if (department := _OF_STATE.fullmatch(text)) and (known_as := _DEPARTMENTS.get(department[1])):
+            return Resolution(known_as[0] if self.year is None or self.year >= known_as[1] else None, "Department", "国家", None)
         if text.startswith("国务院"):
             field = re.fullmatch(r"国务院(.+?)(?:行政主管|行政管理|主管)?部门", text)
             if field and field[1] + "部" in NATIONAL_FORMS:

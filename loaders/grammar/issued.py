@@ -26,6 +26,7 @@ _TITLE_VERB = re.compile(r"(?:印发|发布|公布|颁布|批准)《")
 #: 附件：1．岭源县…办法 and the numbered lines below it
 _ANNEXES = re.compile(r"(?:\A|(?<=\n))附\s?件\s?[：:]\s?(?P<first>[^\n]+)(?P<more>(?:\n\s?\d{1,2}\s?[.．、][^\n]+)*)")
 _ANNEX_SIGN = re.compile("附")
+_AN_ANNEX = re.compile(r"\s?[（(](?:详?见)?附\s?件\s?\d{0,2}[）)]")
 _ANNEX = re.compile(r"(?:(?:\A|\n|(?<=[》；;]))\s?\d{1,2}\s?[.．、])?\s?(?P<name>[^\n；;]+)")
 #: 附件2《巡查记录规范》 · 见附件：《…》
 _OF_ANNEX = re.compile(r"附\s?件\s?\d{0,2}\s?(?:中)?(?:的)?[：:．.]?\s?\Z")
@@ -67,8 +68,8 @@ def _lists(text: str) -> list[list[tuple[int, int]]]:
 
 
 def annex_names(text: str) -> tuple[str, ...]:
-    """The names in the list of annexes; a law printed for reference is none of the document's own."""
-    out = []
+    """The names in the list of annexes, and of titles that are said to be one (《…》（附件1）); a law printed for reference is none of the document's own."""
+    out = [name for a, b in titles(text) if _AN_ANNEX.match(text, b) and kind_of(name := re.sub(r"\s", "", text[a + 1 : b - 1]), None) not in ("law", "regulation")]
     for listed in near(_ANNEXES, _ANNEX_SIGN, 0, text):
         for item in _ANNEX.finditer(listed["first"] + listed["more"]):
             name = re.sub(r"\s", "", item["name"]).strip("《》。")

@@ -26,6 +26,8 @@ _BARE_NUMBER = re.sub(r"\?P<\w+>", "?:", NUMBER)
 _ANY_NUMBER = re.compile(_BARE_NUMBER)
 #: （冀办〔2021〕15号） · （国办发〔2020〕24号，以下简称《通知》） · (科工技〔2010〕136号)
 _STANDARD_NUMBER = r"(?:GB|DB\d*|JT|HJ|JGJ|CJJ|SL|NY|YD|JTG|AQ|GA|WS|LY|ISO|IEC)\s?(?:/\s?T)?\s?[A-Z]?\d+(?:\.\d+)?(?:\s?[—–－-]\s?\d{2,4})?"
+#: 国家标准GB/T 37668-2019《…》
+_STANDARD_BEFORE = re.compile(rf"(?<![A-Za-z/])(?P<number>{_STANDARD_NUMBER[:-1]})\s?\Z")
 #: 国务院令第649号 · 交通运输部令2019年第24号: numbers of orders.
 _ORDER_NUMBER = r"[一-鿿][一-鿿、]{1,30}令(?:\d{4}年)?第\s?\d{1,4}\s?号"
 #: 2017年第172号 · 财政部公告2019年第5号: numbers of notices.
@@ -140,6 +142,20 @@ def _relation_before(text: str, start: int) -> str | None:
     return None if verb in _DONE and _LATER_DAY.search(scope, verbs[-1].end()) else verb
 
 
+_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])\s?")
+_HEADED_BASES = re.compile(r"[^\n。；，]{0,12}依据[：:]?")
+
+
+def _listed_under(text: str, start: int) -> str | None:
+    """依据 where the title that begins at `start` opens an item of a list with such a heading: 一、检查依据 | （一）《…》； | （二）《…》"""
+    line = text.rfind("\n", 0, start) + 1
+    if not _ITEM.fullmatch(text, line, start):
+        return None
+    while line and _ITEM.match(text, line):
+        line = text.rfind("\n", 0, line - 1) + 1
+    return "依据" if _HEADED_BASES.fullmatch(text, line, text.find("\n", line)) else None
+
+
 def _is_paper(title: str) -> bool:
     """Whether what is called so is a form, a certificate or a periodical, and no text that binds."""
     bare = re.sub(r"\s|(?:[（(][^（）()]*[）)])+$", "", title)
@@ -157,7 +173,8 @@ def find_legal_bases(text: str, own: tuple[str, ...] = (), no_citations: Iterabl
     for start, end in titles(text):
         title = re.sub(r"\s", "", text[start + 1 : end - 1])
         after = _NUMBER_AFTER.match(text, end)
-        number = re.sub(r"\s", "", after["number"]).removeprefix("原") if after else None
+        before = None if after else _STANDARD_BEFORE.search(text, max(0, start - 40), start)
+        number = re.sub(r"\s", "", (after or before)["number"]).removeprefix("原") if after or before else None
         stop = after.end("number") + 1 if after else end
         covered.append((start, stop))
         if not title or len(title) < 2 or (plain(title) in mine and not number):
@@ -169,7 +186,9 @@ def find_legal_bases(text: str, own: tuple[str, ...] = (), no_citations: Iterabl
         if len(title) <= 4 and not number and not re.search(r"(?:法|宪法|条例|规定|办法)$", title):
             continue  # 《方案》《通知》《指南》: short names of a text named before
         article = _ARTICLE.match(text, stop)
-        found.append(Citation(title, number, _relation_before(text, start), article.group(1) if article else None, start, article.end() if article else stop))
+        relation = _relation_before(text, start) or _listed_under(text, start)
+        begin = before.start() if before else start
+        found.append(Citation(title, number, relation, article.group(1) if article else None, begin, article.end() if article else stop))
         numbers = _NUMBERS_OF_SEVERAL.match(text, end)
         if numbers:
             listed = re.findall(_BARE_NUMBER, numbers["numbers"])

@@ -881,6 +881,12 @@ def _serving_together(text: str) -> list[Person]:
     return [p for match in within_lines(_TOGETHER, text, ("兼任", "担任")) for p in _posted(text, *match.span("who"))]
 
 
+def _two_names(words: str) -> tuple[tuple[int, int], ...]:
+    """Where two names stand that are set without a blank: 联系人：宋文刚田雨晴. Empty where the words are no two names."""
+    n = next((n for n in (3, 2) if len(words) - n in (2, 3) and is_name(words[:n]) and is_name(words[n:])), 0) if len(words) > 4 else 0
+    return ((0, n), (n, len(words))) if n else ()
+
+
 def find_contacts(text: str) -> list[Person]:
     """Staff named as telephone contacts: no post; and those who sign with their office."""
     out: list[Person] = []
@@ -896,7 +902,8 @@ def find_contacts(text: str) -> list[Person]:
             add(at, match.end("names"), True)
         else:
             for m in re.finditer(r"[^ 、，]+", words):
-                add(at + m.start(), at + m.end(), True)
+                for a, b in _two_names(m.group()) or ((0, len(m.group())),):
+                    add(at + m.start() + a, at + m.start() + b, True)
     for match in near(_PHONED, _PHONE_NUMBER, 45, text):
         if not is_name(match["others"].strip() + match["name"]):  # 谢学科 刘 帅 010-68208273: two names, 刘 帅: one
             for m in re.finditer(r"[^ 、]+(?: [一-鿿](?= |$))?", match["others"]):

@@ -121,3 +121,19 @@ def test_what_a_letter_or_an_order_issues(tmp_path: Path):
         "园艺师条例\n第一条 为了规范园艺服务，制定本条例。\n",
     )
     assert (order.instrument, order.approved_by) == ("园艺师条例", "国务院第23次常务会议")
+
+
+def test_a_reply_speaks_of_the_government_that_it_answers_and_of_bodies_as_they_were_then(tmp_path: Path):
+    reply = read(
+        tmp_path,
+        "国务院关于同意新建云溪机场的批复\n国函〔1999〕43号\n云南省人民政府：\n你省《关于新建云溪机场的请示》（云政发〔1999〕4号）收悉。现批复如下：\n"
+        "一、请省人民政府会同国务院药品监督管理部门、安全部和武警部队，办理手续。\n国务院\n1999年7月16日\n",
+    )
+    names = {a.surface: a.name for a in reply.agencies}
+    assert names["省人民政府"] == "云南省人民政府" and names["国务院药品监督管理部门"] is None
+    assert (names["安全部"], names["武警部队"]) == ("国家安全部", "中国人民武装警察部队")
+
+
+def test_what_is_said_to_be_an_annex_is_not_cited(tmp_path: Path):
+    notice = read(tmp_path, "云溪县人民政府办公室关于做好园艺工作的通知\n云政办发〔2023〕9号\n各乡镇人民政府：\n请按照《园艺设计规范》（附件1）和《云溪县园艺办法》办理。\n云溪县人民政府办公室\n2023年5月4日\n附件1\n园艺设计规范\n符合《园艺设计规范》要求。\n")
+    assert [b.title for b in notice.legal_bases] == ["云溪县园艺办法"]

@@ -278,3 +278,7 @@ def test_a_short_form_is_not_read_within_the_name_that_it_shortens():
     )
     whole = "2008年云川花会机场协调委员会"
     assert [m.surface for m in doc._.mentions] == [whole, whole, "协调委", "协调委办公室", "市交通局"]
+
+
+def test_two_contacts_whose_names_lost_their_blank():
+    assert [p.name for p in read("联系人：宋文刚田雨晴联系电话：010-68200206\n").contacts] == ["宋文刚", "田雨晴"]
