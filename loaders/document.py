@@ -57,7 +57,7 @@ _OFFICER = re.compile(r"办公室|主任|副主任")
 _BODY_OF_POST = re.compile(r"(?P<body>[一-鿿]{1,10}?(?:局|委(?:员会)?|中心|大队|支队|办(?:公室)?|法院|检察院|[联协]))(?:党组|党委)?(?:常务)?副?(?:主任|局长|大队长|支队长|队长|书记|政委|院长|检察长|主席|理事长)(?![一-鿿])")
 #: 清河片区开发管理局副局长 · 房管所所长: who heads a body names it, whatever it is called
 _HEADS_BODY = re.compile(
-    r"(?:(?<=[、，\s（:：])|\A)(?P<body>(?!原|兼|[省市县区](?:委|政府)|政府)[一-鿿]{1,14}?[一-鿿](?:局(?=党[组委]书记|副?局长)|(?<![政委主承协])办(?=副?主任)|中心(?=副?主任)|党工委(?=副?书记)|(?:[大中支]队|执法队)(?=副?队长|副?[大中支]队长)|所(?=副?所长)|站(?=副?站长)|公司(?=董事长|副?总?经理)|学校(?=副?校长)|医院(?=副?院长)))"
+    r"(?:(?<=[、，\s（:：])|\A)(?P<body>(?!原|兼|[省市县区](?:委|政府)|政府)[一-鿿]{1,14}?[一-鿿](?:局(?=党[组委]书记|副?局长)|(?<![政委主承协])办(?=副?主任)|中心(?=副?主任)|党工委(?=副?书记|委员)|指挥部(?=副?指挥长)|(?:[大中支]队|执法队)(?=副?队长|副?[大中支]队长)|所(?=副?所长)|站(?=副?站长)|公司(?=董事长|副?总?经理)|学校(?=副?校长)|医院(?=副?院长)))"
 )
 #: （以下简称县指挥部） · （以下统称“领导小组”）
 _ABBREVIATED = re.compile(r"[^。]{0,4}（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）")
@@ -200,15 +200,18 @@ class _Assembly:
     def _mentions(self) -> None:
         for m in self.doc._.mentions:
             self.note(m.surface, m.start, m.end, m.kind)
+        for p in (*self.doc._.rosters, *self.doc._.contacts):
+            if p.post_span and p.post and (p.role or p.rule in ("appointment", "dismissal")):
+                for m in _HEADS_BODY.finditer(self.text[slice(*p.post_span)]):
+                    a, b = p.post_span[0] + m.start("body"), p.post_span[0] + m.end("body")
+                    if not any(x.start < b and a < x.end for x in self.doc._.mentions):
+                        self.note(m["body"], a, b, Kind.AGENCY)
         for p in self.doc._.rosters:
             if p.post_span and p.post:  # the post by itself: in 龙见坤古宜镇镇长 no name can begin after 坤
                 for m in find_agencies(self.text[slice(*p.post_span)], _local(self.d.place)):
                     a, b = p.post_span[0] + m.start, p.post_span[0] + m.end
                     if m.rule in ("township", "level") and not any(x.start < b and a < x.end for x in self.doc._.mentions):
                         self.note(m.surface, a, b, m.kind)
-                for m in _HEADS_BODY.finditer(self.text, *p.post_span):
-                    if p.role and not any(x.start < m.end("body") and m.start("body") < x.end for x in self.doc._.mentions):
-                        self.note(m["body"], *m.span("body"), Kind.AGENCY)
                 bare = _BODY_OF_POST.match(self.text, *p.post_span)
                 if bare and bureaus.candidates(bare["body"]) and not any(x.start < bare.end("body") and bare.start() < x.end for x in self.doc._.mentions):
                     self.note(bare["body"], *bare.span("body"), Kind.AGENCY)
@@ -457,12 +460,14 @@ def is_class(surface: str) -> bool:
     """Whether a form stands for a class of bodies: 各乡镇人民政府, 县直有关部门, 建设单位."""
     if (
         re.match(r"各|有关|相关|其他", surface)
-        or re.search(r"各委、办、局|各[委办]局", surface)
+        or re.search(r"各(?:[部委办局厅院会]、)+[部委办局厅院会]|各[委办]局|各[一-鿿]{0,4}专班", surface)
         or re.fullmatch(r"(?:乡镇|镇|乡|街道|苏木)(?:人民政府|政府|办事处|党委|党工委)?|国有(?:林场|农场|牧场)|(?:嘎查|行政)?村(?:民)?委(?:员)?会|村（居）(?:民)?委(?:员)?会|(?:社区|各)?居(?:民)?委(?:员)?会", surface)
         or re.match(r"[省市县区乡]级.*(?:部门|单位|机关|机构|政府)$", surface)
         or re.search(r"各(?:部委|部门|单位|直属|乡|镇|分行|地区)|、各", surface)
     ):
         return True
+    if re.fullmatch(r"[省市县区州旗][一-鿿]{0,2}人民(?:法院|检察院)(?:党组)?", surface):
+        return False
     surface = re.sub(r"[（(](?:单位|部门)[）)]$", "", surface)  # 县直各有关部门（单位）
     whole = [m for m in find_collectives(surface) if m.end - m.start >= len(surface) - 1]
     if whole:

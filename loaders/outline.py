@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from loaders.beginnings import Opened
 
-_DECIMAL_END = r"(?=\s?[一-鿿])(?!\s?[亿万元吨公千百个米倍度年月日人户家座亩])"
+_DECIMAL_END = r"(?=\s?[一-鿿])"
+#: 2.3 个百分点 is a quantity that a line happens to begin with; 2.3 人员保障 and 2.3 公安机关 are headings, and 2.2.7 is always one.
+_NO_QUANTITY = r"(?!\s?(?:[亿万元吨千百个米倍座亩]|公(?:[里斤顷分]|吨)|度(?!汛)|年(?!度)|月(?!度)|日(?!常)|人(?![员民力才防工口事大])|户(?!外|籍)|家(?!庭|长)))"
 #: By the characters that a marker begins with: its level and the way it stands in a path. The first that matches counts.
 _LEVELS: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {
     "附": ((0, re.compile(r"附\s?(?:件|表)\s?(?P<n>[\d一二三四五六七八九十]{0,3})\s?[:：.．]?(?=\S|$)")),),
@@ -28,7 +30,7 @@ _LEVELS: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {
         ),
         (8, re.compile(rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{3}}){_DECIMAL_END}")),
         (7, re.compile(rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{2}}){_DECIMAL_END}")),
-        (6, re.compile(rf"(?P<n>\d{{1,2}}[.．]\d{{1,2}}){_DECIMAL_END}")),
+        (6, re.compile(rf"(?P<n>\d{{1,2}}[.．]\d{{1,2}}){_DECIMAL_END}{_NO_QUANTITY}")),
         (7, re.compile(r"(?P<n>\d{1,2})(?:[.．](?!\d)|、)")),
     ),
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳": ((9, re.compile(r"(?P<n>[①-⑳])")),),

@@ -156,6 +156,7 @@ _AFTER_LEVEL = (
     rf"|(?:人民)?政府(?:{alternatives(_FUNCTIONS)})(?:主管|行政主管|行政管理)?部门"
     rf"|委(?:{_party()})(?:(?<=办公室){_WITHIN_OFFICE})?(?!员)"
     rf"|委(?:全面[一-鿿]{{2,12}}委员会|[一-鿿]{{2,14}}(?:领导小组|工作委员会))(?:办公室)?"
+    r"|党工委(?:办公室|[一-鿿]{2,5}部(?![门分]))?"
     rf"|委常委会|委{_CORE}{{2,12}}?委员会(?:办公室)?"
     rf"|委(?![员任派托会屈])"
     rf"|军区(?=[^一-鿿]|组成|[和与并]|负责|牵头|\Z)|军分区|党委|纪委监委(?:派驻{_CORE}{{1,10}}?纪检监察组)?|纪委|监委|纪律检查委员会"
@@ -200,7 +201,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("national_department", rf"国务院(?!有关|相关|各|其他)(?:{alternatives(_FUNCTIONS)}|(?:(?![及和与由不为要对各的将其在等]|有关|相关|负责|领导|组织)[一-鿿]){{2,8}}?)(?:行政主管|主管|行政管理)?部门(?!规章)|国务院{_CORE}{{1,4}}(?:委会|委办)|国务院{_CORE}{{2,8}}?(?:监督管理|执法)机构|国家(?!有关|相关|级|上级|机关|规定)(?:(?:{alternatives(_FUNCTIONS)})|(?:(?![及和与由不为要对各的将其在等]|有关|相关|负责)[一-鿿]){{2,8}}?(?:行政主管|主管|监督管理|行政管理))部门(?!规章)"),
     (
         "national_branch",
-        rf"(?:{alternatives(n for n in NATIONAL_FORMS.keys() - _NEVER_ALONE - NATIONAL_SHORT if len(n) > 2)})(?!办公厅|会同|关于)(?:(?![的了将由在和及等对把按据各]|会同|负责|牵头|组织|指导|印发|发布|关于|批准|有关|相关|建立|开展|委托)[一-鿿]){{2,14}}?(?:监督站|调查总队|调查队|监管局|监管分局|研究院|研究所|中心)(?=[^一-鿿]|$|报告|备案|审|负责|承担|受理|牵头|组织|和|及|等|会同|[一-鿿]{{2,3}}(?:[\s\d（(]|$))",
+        rf"(?:{alternatives(n for n in NATIONAL_FORMS.keys() - _NEVER_ALONE - NATIONAL_SHORT if len(n) > 2)})(?!办公厅|会同|关于)(?:(?![的了将由在和及等对把按据各]|会同|负责|牵头|组织|指导|印发|发布|关于|批准|有关|相关|建立|开展|委托)[一-鿿]){{2,14}}?(?:监督站|调查总队|调查队|监管局|监管分局|监管支局|研究院|研究所|中心)(?=[^一-鿿]|$|报告|备案|审|负责|承担|受理|牵头|组织|和|及|等|会同|[一-鿿]{{2,3}}(?:[\s\d（(]|$))",
     ),
     (
         "national",
@@ -381,7 +382,7 @@ def _level_rules(own: str) -> re.Pattern[str]:
             "department_of_field",
             rf"(?:{level}{_NO_LEVEL}){_LIST_OF_FIELDS}(?:(?:等(?:有关|相关)?)?(?:行政主管|行政管理|行政|主管)?部门|等(?:有关|相关)?单位)",
         ),
-        ("level", rf"(?:中共)?(?:(?<![〇一二三四五六七八九十\d])|(?<=\n\d\.\d)|(?<=\n\d\.\d\.\d)){level}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
+        ("level", rf"(?:中共)?(?:(?<![〇一二三四五六七八九十\d])|(?<=\n\d\.\d)|(?<=\n\d\.\d\.\d)|(?<=\n\d\.\d\.\d\.\d)){level}{_NO_LEVEL}(?:{_AFTER_LEVEL})"),
         ("other_place", rf"(?:{_PLACES})(?:{_AFTER_LEVEL})"),
         (
             "township",
@@ -401,9 +402,9 @@ def _last_rules(local: Local, where: Where) -> re.Pattern[str]:
         ("own_short", rf"(?:(?<![一-鿿])|(?<=[、和与及由向经]))(?:{_stems(local)}){{1,2}}{_CORE}{{0,8}}?(?:海关|边检站|边境管理大队|农商银行|农商行|农村商业银行|供电局|供电公司|铁路局|铁路公安处|车务段|国有林场|林场|农场|种牛场|种畜场|监狱|电厂)"),
         ("own_office", r"(?<![县市省区民])政府办(?:公室|公厅)?(?![理法公事学好实”])|(?<=及其)常委会"),
         ("alone", rf"{_BARE}(?!长制|内|事|理|公|(?<=局)[面势部限])"),
-        ("own_zone", rf"(?:中共)?(?:{place}|(?<![社地辖园城景各全郊小片矿校灾山新老])区)?(?<![党直关纪县市大省委])(?<![社地辖园城景各全郊小片矿校灾山新老]区)(?:党工委|工委|管委会?|管理委员会)(?:办公室)?(?![一-鿿]{{0,1}}办公室)" if local.zone else "(?!)"),
+        ("own_zone", rf"(?:中共)?(?:{place}|(?<![社地辖园城景各全郊小片矿校灾山新老])区)?(?<![党直关纪县市大省委])(?<![社地辖园城景各全郊小片矿校灾山新老]区)(?:党工委(?:[一-鿿]{{2,5}}部(?![门分]))?|工委|管委会?|管理委员会)(?:办公室)?(?![一-鿿]{{0,1}}办公室)" if local.zone else "(?!)"),
         ("zone", rf"(?:{_short_names(local)})?(?:县)?(?:经济开发区|(?:经济|高新)技术(?:产业)?开发区|高新区|经开区|开发区|工业园区|产业园区|新片区|新区|管理区|保税区|度假区)(?:管理委员会|管委会)"),
-        ("zone_short", "(?!)" if not local.names else r"(?:县)?(?:经济开发区|高新区|经开区|开发区)(?=[、，。；）\s\d]|及|和|等|在|负责|牵头)"),
+        ("zone_short", "(?!)" if not local.names else rf"(?:{_short_names(local)})?(?:县)?(?:经济开发区|高新区|经开区|开发区)(?=[、，。；）\s\d]|及|和|等|在|负责|牵头)"),
         ("national_alone", rf"(?:(?<![一-鿿])|(?<=[由经报与和]))(?:{alternatives(_NATIONAL_ALONE)})(?=[^一-鿿]|$|要|会同|牵头|负责|等|审|核|备|批|商|和|与|及|办公厅|各|副?(?:主任|[局部]长|书记|司令员)|党组)" if not local.names else "(?!)"),
         ("command", r"(?:现场|前线|县|市|省)指挥部(?:办公室)?"),
     ]
@@ -509,6 +510,10 @@ def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int]
     return found
 
 
+#: What the name of a body, a place or an officer ends with, so that 和 or 与 behind it joins another.
+_LAST_OF_BODY = frozenset("局委部办府院会心司门位队所站校行区县市镇乡道州省旗团社库厅处馆厂场构关室组学台长记联等人员民")
+
+
 def _take_all(text: str, at: int, end: int, local: Local, skip: tuple[tuple[int, int], ...], found: list[Mention]) -> int:
     """What is named in a line where a name may begin anywhere, put into `found`; returns where reading goes on."""
     rules = _grammar(local, Where.ANYWHERE)
@@ -525,6 +530,8 @@ def _take(text: str, named: Named, local: Local, skip: tuple[tuple[int, int], ..
     surface = text[start:end]
     if rule == "other_place" and not _at_place(text, start, surface):
         return start + 1
+    if rule == "alone" and text[start - 1 : start] in ("和", "与", "及") and "一" <= text[start - 2] <= "鿿" and text[start - 2] not in _LAST_OF_BODY:
+        return end  # 环境与国土资源局: the second half of a name
     k = bisect_right(skip, start, key=itemgetter(0)) - 1
     if k >= 0 and start < skip[k][1]:
         return skip[k][1]
@@ -560,7 +567,7 @@ def _parts(surface: str, start: int) -> list[Mention]:
 
 _LEFT_NOISE = re.compile(
     rf"^.*(?:(?:{_BRINGS_IN}|隶属于|更名为|[请报])(?=[县市省区州旗][一-鿿]{{3}})|"
-    r"由|保留|确定|更名为|变更为|注销|你院|我局对|抄送|(?<=[司局厅部院会府委心校站厂所处社家业户场区县市矿行人])[和与及]|以及|向(?!阳)|对(?!外)|将|为|在|至(?!诚)|(?<![数])据|按|经(?![营济贸开纬销典])|同意|批准|颁发|根据|组织|协调(?!领导|小组|机制|组)|督促|会同|关于|你公司|通过|委托|支持|推动|引进|依托)(?!(?:集团|科技|实业|控股|股份)*(?:有限|股份|责任))(?=[一-鿿]{4,})"
+    r"同志(?:任|兼任)|免去其|兼任?(?=[县市区])|由|保留|确定|更名为|变更为|注销|你院|我局对|抄送|(?<=[司局厅部院会府委心校站厂所处社家业户场区县市矿行人])[和与及]|以及|向(?!阳)|对(?!外)|将|为|在|至(?!诚)|(?<![数])据|按|经(?![营济贸开纬销典])|同意|批准|颁发|根据|组织|协调(?!领导|小组|机制|组)|督促|会同|关于|你公司|通过|委托|支持|推动|引进|依托)(?!(?:集团|科技|实业|控股|股份)*(?:有限|股份|责任))(?=[一-鿿]{4,})"
 )
 
 
@@ -570,7 +577,7 @@ def _left_edge(surface: str) -> int:
 
 
 _NO_NAME = re.compile(
-    r"^(?:各|有关|相关|本|该|其|某)|(?:^[市县省区](?:中心|公司|银行|学校|医院|协会|学会|委员会|党委|支队|大队|分局|局|小学|中学|领导小组|工作专班|联席会议)$)|^.(?:有关|相关)"
+    r"^(?:各|有关|相关|本|该|其|某)|(?:^[市县省区](?:中心|公司|银行|学校|(?<!县)医院|协会|学会|委员会|党委|支队|大队|分局|局|小学|中学|领导小组|工作专班|联席会议)$)|^.(?:有关|相关)"
 )
 
 
@@ -626,7 +633,7 @@ def find_short_forms(text: str, short: str, kind: Kind, taken: list[Mention]) ->
 
 
 #: 情况分别报送县指挥部成员单位, 确需变更市安委会成员单位
-_TELLS = re.compile(r".*(?:报送|报告|通报|通知|联系|变更|调整|召集|上报|反馈)(?=[一-鿿]{3})")
+_TELLS = re.compile(r".*(?:报送|发送|印送|报告|通报|通知|联系|变更|调整|召集|上报|反馈)(?=[一-鿿]{3})")
 
 
 def _told(surface: str) -> int:
@@ -636,7 +643,7 @@ def _told(surface: str) -> int:
 
 
 #: 县指挥部各成员单位, 领导小组成员单位: the group's name is what stands before.
-_HAS_MEMBERS = ("领导小组", "指挥部", "安委会", "减灾委", "食安委", "专班", "委员会")
+_HAS_MEMBERS = ("联席会议", "领导小组", "指挥部", "安委会", "减灾委", "食安委", "专班", "委员会")
 _OF_GROUP = Opened(rf"(?:{'|'.join(_HAS_MEMBERS)})(?:有关|相关|各|各有关|各相关|其他)?(?:成员单位|部门)|其他成员单位", (*_HAS_MEMBERS, "其他成员单位"))
 _NAME_BEFORE = re.compile(r"[一-鿿]{1,20}\Z")
 
@@ -672,7 +679,7 @@ def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[
 
 #: 市发展改革局、公安局、轨道交通局等单位: the level is said before the first of a list alone.
 _LISTED = re.compile(
-    r"、(?P<name>(?!各|有关|相关|其他|某|本|[县市省区州旗])[一-鿿]{2,10}?(?:(?<![新格大布结当平])(?<!(?<!安)全)局|(?<![党工镇乡街])委(?!员)|(?<![镇乡街])办|委员会|办公室))(?=[、，。；）,;)\s]|等|分管|主要负责|负责|牵头|配合|组成|参加|\Z)"
+    r"、(?P<name>(?!各|有关|相关|其他|某|本|[县市省区州旗])[一-鿿]{2,10}?(?:(?<![新格大布结当平])(?<!(?<!安)全)局|(?<![党工镇乡街])委(?!员)|(?<![镇乡街])办|委员会|办公室|(?<![门干全内外])部(?![门分])|(?<=[传媒服务管理数据融合])中心))(?=[、，。；）,;)\s]|等|分管|主要负责|负责|牵头|配合|组成|参加|\Z)"
 )
 _LEVEL_FIRST = ("level", "own_place", "other_place", "alone", "listed")
 

@@ -315,10 +315,18 @@ def _by_sentence(text: str, start: int, end: int, mentions: list[Mention], first
 _SAYS_MORE = re.compile(r"(?:指导|监督|审核|审批|批准|备案|提供|公布|发布|通报|解释)$")
 
 
+_SECTION_NAME = re.compile(r"[一-鿿]{2,6}(?:处|科|股)")
+
+
+def _section_of(item: Item, mentions: list[Mention]) -> bool:
+    """A body with one of its sections: 县发展和改革局价格科."""
+    return any(m.start == item.start and _SECTION_NAME.fullmatch(item.surface, m.end - m.start) for m in between(mentions, item.start, item.start + 1))
+
+
 def _bare_list(text: str, start: int, end: int, mentions: list[Mention], first_leads: bool) -> _Holders | None:
     """（市市场监管局、市人社局、市税务局）: nothing but bodies, most of them known, closing an item."""
     items = items_of(text, start, end, mentions)
-    known = [i for i in items if _known_body(i, mentions)]
+    known = [i for i in items if _known_body(i, mentions) or _section_of(i, mentions)]
     if any(_SAYS_MORE.search(i.surface) for i in items):
         return None  # （农业农村部指导）
     if not items or len(known) * 2 < len(items) or not all(_is_body(i, mentions) for i in items) or re.search(r"以下|简称|原|即|含|包括", text[start:end]):
@@ -536,11 +544,13 @@ def _listed_duties(text: str, parts: list[Part], mentions: list[Mention], busy: 
 
 
 #: What a heading says after the body: 县指挥部主要职责 · 县指挥部办公室及其职责
-_OF_BODY = re.compile(r"(?<!单位)(?<!部门)(?<!机构)(?<!的)(?:及其)?(?:的)?(?:主要|工作|基本)?(?:职责|职能)$")
+_OF_BODY = re.compile(r"(?<!单位)(?<![关各]部门)(?<!机构)(?<!的)(?:及其)?(?:的)?(?:主要|工作|基本)?(?:职责|职能)$")
 
 
 #: 监督组。负责…
 _OPENS_WORK = re.compile(r"。(?:主要|具体)?负责")
+#: 口岸检疫部门职责 · 质监、药品监督部门职责: three of them and more are a list, in which a department of any field has its part
+_OF_FIELD = re.compile(r"(?!有关|相关|各|其他|成员|主要|牵头|职能|责任|行业)[一-鿿、]{2,16}(?<!有关)(?<!相关)(?<!成员)(?<!牵头)(?<!职能)(?:部门|机构)(?:主要)?职责")
 #: A group's part tells of its members and its office before its work.
 _GROUP_LAST = re.compile(r"(?:指挥部|领导小组|委员会|专班|组|办公室)$")
 
@@ -559,6 +569,7 @@ def _under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: l
     out = []
     heads = {part for part in parts if part.parent >= 0 and _heads_entry(text, part, mentions) and _within_duty_list(parts, parts[part.parent].start)}
     entries = Counter(part.parent for part in heads)
+    of_fields = Counter(part.parent for part in parts if part.heading.endswith("职责") and _OF_FIELD.fullmatch(part.heading))
     for part in parts:
         if not part.number:
             continue
@@ -575,8 +586,12 @@ def _under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: l
         if not (told or listed or opens) or not _free(part.heading_at, busy):
             continue
         holders = items_of(text, part.heading_at, end - len(told.group()) if told else end, mentions)
-        if not holders or not all(_known_body(i, mentions) or (opens and _GROUP_LAST.search(i.surface)) for i in holders):
+        of_field = told and of_fields[part.parent] >= _FEWEST and _OF_FIELD.fullmatch(part.heading)
+        if not holders or not (of_field or all(_known_body(i, mentions) or (opens and _GROUP_LAST.search(i.surface)) for i in holders)):
             continue
+        below = next((p for p in parts if p.start == part.end), None)
+        if below and below.level > part.level and any(m.surface != holders[0].surface for m in between(mentions, below.heading_at, below.heading_at + 1)):
+            continue  # 2.2.2 卫生行政部门职责 | 2.2.2.1 县卫生局负责…: its parts are the entries
         number = re.compile(r"[：:。]?\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?").match(text, end)
         work, at = _work(text, number.end(), part.until)
         if len(work) > 6:
@@ -980,7 +995,7 @@ _FOUNDED = re.compile(r"(?:成立|设立|组建|建立)$")
 
 #: 县政府设立防汛指挥部（以下简称县防指），负责… · 成立以副市长王磊为组长的安全生产督查组，负责…
 _FOUNDED_GROUP = re.compile(
-    r"(?:成立|设立|组建|建立)(?:[由以][^，。；]{2,40}的)?(?P<group>(?![由以]|相应)[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|[督检巡]查组|工作组))(?:制度)?(?:（[^（）]{2,20}）)?，\Z"
+    r"(?:成立|设立|组建|建立)(?:[由以][^，。；]{2,40}的)?(?P<group>(?![由以]|相应)[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|[督检巡]查组|工作组))(?:制度)?(?:（[^（）]{2,20}）)?，(?:由[^。；\n]{2,240}?(?:成员|组长|副组长|组成|参加)，)?\Z"
 )
 #: 区指挥部在区政府的领导下，负责…
 _ACTS_AS = re.compile(r"(?:（[^（）]{2,20}）)?在[^，。；]{2,24}(?:领导|指导)下，|成立|设立|组建|作为|为|是")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -292,6 +292,9 @@ def _entries(text: str) -> Iterable[tuple[int, int]]:
     return itertools.chain.from_iterable(_cut(text, *line) for line in lines) if _ROLE_IN_LINE.search(text) else lines
 
 
+#: 序号 姓名 单位及职务 · 成员单位 分管领导 职务 联系电话: the heads of a table of persons
+_COLUMNS = re.compile(r"(?:^|\s)(?:姓\s?名(?:\s|$)|(?:分管|主管|责任|联系)(?:领导|负责人|人)\s+职\s?务(?:\s|$))")
+
 _LINES = re.compile(r"[^\n]+")
 
 
@@ -328,7 +331,7 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
             continue
         if not opened and not _CELLS.search(line) and (_SENTENCE.search(line) or not _POST.search(line)):
             continue  # no line that opens a roster
-        if "姓" in line and re.search(r"(?:^|\s)姓\s?名(?:\s|$)", line) and not re.search(r"[，。]", line):
+        if ("姓" in line or "职" in line) and _COLUMNS.search(line) and not re.search(r"[，。]", line):
             close()
             block.columns, block.start, block.end = True, line_start, line_stop
             continue
@@ -353,7 +356,7 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
             persons = _unspaced(text, line, tokens, block, bool(role)) or persons
         if persons is not None and (persons or block.persons or role):
             if persons and not block.persons:
-                block.start = line_start
+                block.start = block.start if block.columns else line_start  # the name of the group stands above the table's head
                 block.post_first = bool(persons[0].post_span) and persons[0].post_span[0] < persons[0].start
             block.persons += persons
             block.end, block.prefix = line_stop, ()
@@ -432,7 +435,7 @@ def _grows(so_far: str, line: str) -> bool:
 
 #: 办公室设在县应急管理局 · 领导小组办公室设在县卫生健康局
 _OFFICE_AT = re.compile(
-    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议)|(?<=[：；。，])(?!其中|办公)[一-鿿]{2,8}(?<!下设))?办公室)(?:（[^）]{0,30}）)?[，]?(?:办公)?(?:地点|地址)?(?:设在|设于|挂靠(?:在|于)?|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（,;)(\n]|$)"
+    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议)|(?<=[：；。，])(?!其中|办公)[一-鿿]{2,8}(?<!下设))?办公室)(?:（[^）]{0,30}）)?[，]?(?:办公)?(?:地点|地址)?(?:设在|设于|挂靠(?:在|于)?|依托在|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（,;)(\n]|$)"
 )
 #: 县森林防灭火指挥部办公室（县应急管理局） · 领导小组办公室（设在市政府办公室） · 领导小组下设办公室（设在市水务局）
 _OFFICE_IN_BRACKETS = re.compile(
@@ -460,7 +463,7 @@ _HELD_BY = re.compile(
 )
 #: 成立威县市场主体发展领导小组 · 设立…联席会议
 _SET_UP = re.compile(
-    r"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{2,400}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加|牵头(?:负责)?)的)?(?P<name>(?![^一-鿿“])(?!的|一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）()]){0,46}?(?:领导小组|工作小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)"
+    r"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{2,400}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加|牵头(?:负责)?)的)?(?P<name>(?![^一-鿿“])(?!的|后|一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）()A-Za-z\d]){0,46}?(?:领导小组|工作小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)"
 )
 #: 同意建立云川市殡葬管理工作联席会议制度
 _CONFERENCE = re.compile(r"(?:决定|同意)[，,]?(?:建立|设立)(?:由[^。；]{2,60}?(?:负责|牵头)的)?(?P<name>[一-鿿“”（）()]{4,40}?联席会议)(?=制度)")
@@ -569,7 +572,7 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
             continue
         if (_GENERIC.match(name) and name not in ("工作专班",)) or any(g.start == match.start("name") for g in found):
             continue
-        found.append(FoundGroup(name, *match.span("name")))
+        found.append(FoundGroup(name, *match.span("name"), _heads_in_sentence(text, match.end())))
     for match in within_lines(_CONFERENCE, text, ("联席会议制度",)):
         if not _GENERIC.match(match["name"]):
             found.append(FoundGroup(match["name"], *match.span("name")))
@@ -589,6 +592,19 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
     for match in re.finditer(r"(?:组成|设立|成立)(?P<name>现场指挥部|前线指挥部)", text):
         found.append(FoundGroup(match["name"], *match.span("name")))
     return found
+
+
+#: 成立…领导小组，由副县长王磊任组长，县公安局局长李强任副组长
+_TAKES_ROLE = re.compile(r"(?:(?<=由)|(?<=，)|(?<=、))(?P<who>[^，。；\n由]{2,60}?)(?:同志)?(?:兼任|担任|任)(?P<role>(?:常务|第一)?副?(?:组长|指挥长|总指挥|召集人))(?=[，。；、])")
+
+
+def _heads_in_sentence(text: str, start: int) -> tuple[Person, ...]:
+    """Who leads a group, said in the sentence that sets it up."""
+    stop = text.find("。", start, start + 400)
+    if not text.startswith("，", start) or stop < 0 or "\n" in text[start:stop]:
+        return ()
+    led = ((_chief(text, *m.span("who")), m["role"]) for m in _TAKES_ROLE.finditer(text, start, stop + 1))
+    return tuple(replace(p, role=role) for p, role in led if p)
 
 
 _ENDS_BODY = re.compile(r"(?:[局委办部厅院所队会]|中心|公司|政府)$")
@@ -664,7 +680,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
     """Seats and heads of offices, given to the group they belong to; an office with members of its own is a group too."""
     out = list(groups)
     in_brackets = [m for m in within_lines(_OFFICE_IN_BRACKETS, text, ("办公室（", "办公室(")) if any(x.start == m.start("at") and x.end == m.end("at") for x in mentions)]
-    for match in sorted((*within_lines(_OFFICE_AT, text, ("设在", "设于", "挂靠", "办公室在")), *in_brackets), key=lambda m: m.start()):
+    for match in sorted((*within_lines(_OFFICE_AT, text, ("设在", "设于", "挂靠", "依托在", "办公室在")), *in_brackets), key=lambda m: m.start()):
         named = next((m for m in mentions if m.end == match.end("office") and m.start >= match.start("office")), None)
         if match["office"] == "办公室":  # 市级政府采购办公室（以下简称市采购办）设在…: its whole name
             named = next((m for m in mentions if m.end == match.end("office") and not re.search(rf"{_GROUP_NAME}办公室$", m.surface)), named)
@@ -806,6 +822,22 @@ _DISMISSED = re.compile(
     rf"(?:(?<=[\n；。：，])|(?<=免去)|(?<=接受)|\A)(?P<names>{_APPOINTEE}(?:、{_APPOINTEE})*?)(?:(?:同志)?(?:不再(?:担任|兼任)|辞去(?:其?担任的)?)|同志的?|的|(?={_SURE_START.pattern}))(?P<post>(?:{_POST_START.pattern})[^，。；：\n（]{{0,50}}?(?:{_POST.pattern})?)的?职务"
 )
 
+#: 免去王磊同志的清河经济开发区管理局副局长职务: where the word 同志 parts a name from its post, the post may begin with any word
+_RELIEVED = re.compile(rf"(?<=免去)(?P<names>{_APPOINTEE})同志的?(?P<post>[^，。；：\n（]{{4,60}}?(?:{_POST.pattern}))的?职务")
+#: 王磊同志任…局长，兼县水务公司董事长，免去其县教育局局长职务: more of the person who was named before
+_MORE_POSTS = re.compile(rf"，(?:兼任?|免去其)(?P<post>[^，。；：\n]{{4,80}}?(?:{_POST.pattern}))(?=职务|[，。；\n（]|$)")
+
+
+def _more_posts(text: str, named: Sequence[Person]) -> Iterator[Person]:
+    """The further posts of persons that were put into one, said of them in the same line."""
+    for match in within_lines(_MORE_POSTS, text, ("兼", "免去其")):
+        line = text.rfind("\n", 0, match.start()) + 1
+        before = [p for p in named if line <= p.start and p.end < match.start() and "。" not in text[p.end : match.start()] and "；" not in text[p.end : match.start()]]
+        if before:
+            p = max(before, key=lambda p: p.start)
+            rule = "dismissal" if match.group()[1] == "免" else "appointment"
+            yield Person(p.name, match["post"], p.start, p.end, match.span("post"), None, rule)
+
 
 def _appointed(text: str) -> list[Person]:
     """Persons put into a post (rule `appointment`) or out of it (`dismissal`), one for every post."""
@@ -813,6 +845,8 @@ def _appointed(text: str) -> list[Person]:
     if _APPOINTMENTS.search(text):
         appointed = [(match, "appointment") for match in _APPOINTED.finditer(text)]
         dismissed = [(match, "dismissal") for match in within_lines(_DISMISSED, text, ("职务",))]
+        taken = {match.start("names") for match, _ in dismissed}
+        dismissed += [(match, "dismissal") for match in within_lines(_RELIEVED, text, ("职务",)) if match.start("names") not in taken]
         for match, rule in (*appointed, *dismissed):
             a, b = match.span("post")
             bracket = re.search(r"（(?:试用|聘|挂|任期|兼)[^（）]*）$", match["post"])
@@ -822,6 +856,7 @@ def _appointed(text: str) -> list[Person]:
                 if is_name(words):
                     start = match.start("names") + name.start()
                     out.append(Person(words.replace(" ", ""), text[a:b], start, start + len(words), (a, b), None, rule))
+        out += list(_more_posts(text, out))
     return out
 
 

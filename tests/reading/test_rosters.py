@@ -282,3 +282,20 @@ def test_a_short_form_is_not_read_within_the_name_that_it_shortens():
 
 def test_two_contacts_whose_names_lost_their_blank():
     assert [p.name for p in read("联系人：宋文刚田雨晴联系电话：010-68200206\n").contacts] == ["宋文刚", "田雨晴"]
+
+
+def test_who_leads_a_group_is_said_where_it_is_set_up():
+    text = "成立清河县“平安上学路”整治领导小组，由县委常委、县公安局局长刘志强任组长，公安、教育等部门领导为成员。领导小组下设办公室，依托在县道安办，由张国庆兼任办公室主任。\n"
+    (group,) = read(text).groups
+    assert [(p.name, p.role, p.post) for p in group.persons] == [("刘志强", "组长", "县委常委、县公安局局长")]
+    assert (group.office_at, group.office_head) == ("县道安办", "张国庆")
+
+
+def test_a_table_of_members_names_their_posts():
+    text = "清河县消防工作联席会议成员名单\n序号 成员单位 分管领导 职务 联系电话 联络员\n1 县财政局 刘志强 副局长 13900000001 张国庆\n2 县公安局 李伟东 副局长 13900000002 王海涛\n"
+    (group,) = read(text).groups
+    assert (group.name, [(p.name, p.post) for p in group.persons]) == ("清河县消防工作联席会议", [("刘志强", "副局长"), ("李伟东", "副局长")])
+
+
+def test_a_group_that_is_adjusted_is_not_called_after_the_adjusting():
+    assert [g.name for g in read("一、调整后的联席会议的组成\n联席会议下设办公室，挂靠县消防大队。\n").groups] != ["后的联席会议"]
