@@ -342,9 +342,10 @@ class _Assembly:
         repealed = {(r.title, r.number): r.verb for r in self.doc._.repeals if r.scope == "full" or r.verb != "废止"}
         amended = {_fold(r.title) for r in self.doc._.repeals if r.amends}
         merged: dict[str, LegalBasisMention] = {}
+        titled = {c.number: c.title for c in reversed(self.doc._.citations) if c.title and c.number}
         for c in self.doc._.citations:
             relation = repealed.get((c.title, c.number), c.relation or ("修改" if _fold(c.title) in amended else None))
-            key = _fold(c.title) or c.number
+            key = _fold(c.title or titled.get(c.number)) or c.number  # 中发〔1994〕8号文件: a text that is cited by its title too
             span = self.span(c.start, c.end)
             if key in merged:
                 b = merged[key]

@@ -36,6 +36,8 @@ _COURT = re.compile(r"^(中级|高级)法院$")
 _LEAGUE = re.compile(r"团([省市县区旗州])委")
 #: 国务院专利行政部门, 国家药品监督管理部门, 国务院反垄断执法机构
 _OF_STATE = re.compile(r"(?:国务院|国家)(.+?)(?:监督管理|行政主管|行政管理|主管|行政|管理|监管|执法)?(?:部门|机构)")
+#: 空军, 成都军区, 云南省军区
+_ARMY = re.compile(r"空军|海军|[一-鿿]{2}军区|[一-鿿]{2,4}省军区")
 _DEPARTMENTS: dict[str, tuple[str, int]] = _WORDS["departments"]
 _NATIONAL_BODY = re.compile(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会)|[一-鿿]{4,}出版社")
 _BRANCH = re.compile(rf"({alternatives(n for n in NATIONAL_FORMS if n not in NATIONAL_SHORT)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
@@ -167,6 +169,8 @@ class Resolver:
             return Resolution(_written_out(text), _kind(text), "国家", None)
         if text.endswith("海关") and re.fullmatch(r"[一-鿿]{2,4}海关", text):
             return Resolution(f"中华人民共和国{text}", "Department", "国家", None)
+        if _ARMY.fullmatch(text) and text[0] not in "省市县":
+            return Resolution(f"中国人民解放军{text}", "Institution", None, None)
         if text.startswith("新疆生产建设兵团"):
             return Resolution(text, _kind(text), "省", None)
         if (department := _OF_STATE.fullmatch(text)) and (known_as := _DEPARTMENTS.get(department[1])):

@@ -779,7 +779,7 @@ def _listed_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[It
 
 #: More characters than a list of bodies has.
 _LONGEST_LIST = 3000
-_ADVERBIAL = re.compile(r"(?:依据|按照|根据|依照)[^，。；]{2,14}，?$")
+_ADVERBIAL = re.compile(r"(?:要|应当?|须)?(?:依据|按照|根据|依照)[^，。；]{2,24}，?$")
 
 
 #: 县自然资源和规划局（规划执法队） · 县教育局（以下简称“教育局”）
@@ -796,7 +796,7 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
         at -= 1  # a body on a line by itself: 县公安局 | 负责维护秩序
     end = at
     # 由卫生健康部门依据相关规定，牵头组织…: what stands between the holder and the verb.
-    stated = _ADVERBIAL.search(text[max(0, at - 24) : at])
+    stated = _ADVERBIAL.search(text[max(0, at - 32) : at])
     if stated and at not in by_end:
         end = at = at - len(stated.group())
     named = _NAMED.search(text[max(0, at - 40) : at]) if text[at - 1 : at] == "）" else None

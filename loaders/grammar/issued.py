@@ -80,6 +80,8 @@ def annex_names(text: str) -> tuple[str, ...]:
 
 #: 转发县发展改革局《岭源县粮食应急供应方案》
 _WHOSE = re.compile(r"^[^《》]+(?=《[^《》]+》$)")
+#: 市教委关于扩大招生有关问题请示, as the title of the notice that passes it on says it of 《关于扩大招生有关问题的请示》
+_PASSED_ON = re.compile(r"(?!关于)[^关《》]{2,40}?(?P<what>关于[^《》]{4,80}?)的?(?P<kind>请示|报告|意见|建议)")
 #: 岭源市防汛应急预案等3个预案: more than one, named or not
 _SEVERAL = re.compile(r"(?P<first>.*?)等?[一二三四五六七八九十两\d]{1,3}[项个件部](?!月|五年)[^》]{2,20}$")
 
@@ -87,7 +89,8 @@ _SEVERAL = re.compile(r"(?P<first>.*?)等?[一二三四五六七八九十两\d]{
 def issued_names(title: str | None, instrument: str | None, text: str) -> tuple[str, ...]:
     """The names of the texts that a document issues: `instrument`, or where there are several, each by its own name from the title and the opening."""
     if instrument and "》" not in instrument.removesuffix("》") and not _SEVERAL.fullmatch(instrument):
-        return (_WHOSE.sub("", instrument).strip("《》"),)
+        own = _WHOSE.sub("", instrument).strip("《》")
+        return (own, *(f"{passed['what']}的{passed['kind']}" for passed in (_PASSED_ON.fullmatch(own),) if passed))
     named = [title[a + 1 : b - 1] for a, b in titles(title) if a >= verb.end() - 1] if title and (verb := _TITLE_VERB.search(title)) else []
     named += [text[a + 1 : b - 1] for a, b in issued_at(text) if b < _OPENING]
     if not named and instrument:

@@ -137,3 +137,12 @@ def test_a_reply_speaks_of_the_government_that_it_answers_and_of_bodies_as_they_
 def test_what_is_said_to_be_an_annex_is_not_cited(tmp_path: Path):
     notice = read(tmp_path, "云溪县人民政府办公室关于做好园艺工作的通知\n云政办发〔2023〕9号\n各乡镇人民政府：\n请按照《园艺设计规范》（附件1）和《云溪县园艺办法》办理。\n云溪县人民政府办公室\n2023年5月4日\n附件1\n园艺设计规范\n符合《园艺设计规范》要求。\n")
     assert [b.title for b in notice.legal_bases] == ["云溪县园艺办法"]
+
+
+def test_a_text_cited_by_its_number_alone_was_cited_by_its_title_before(tmp_path: Path):
+    notice = read(
+        tmp_path,
+        "云溪县人民政府办公室转发县教育局关于扩大招生有关问题请示的通知\n云政办发〔2023〕9号\n各乡镇人民政府：\n县教育局《关于扩大招生有关问题的请示》已经县政府批准，现转发给你们。\n云溪县人民政府办公室\n2023年5月4日\n"
+        "关于扩大招生有关问题的请示\n县政府：\n为贯彻《云溪县教育发展意见》（云发〔2021〕8号），现提出意见。各学校要按照云发〔2021〕8号文件的规定办理。\n",
+    )
+    assert [(b.title, b.number) for b in notice.legal_bases] == [("云溪县教育发展意见", "云发〔2021〕8号")]
