@@ -198,7 +198,8 @@ class Resolver:
                 deeper = next((n for n in reversed(self.place.chain) if rest.startswith(n) and n not in chain), None)
                 if deeper:
                     chain, rest = self.place.chain[: self.place.chain.index(deeper) + 1], rest[len(deeper) :]
-                level = "省" if len(chain) == 1 and chain[0] != self.place.name else self.place.level if chain == self.place.chain else "市"
+                province = len(chain) == 1 and chain[0] != self.place.name and (known(chain[0]) or not chain[0].endswith("市"))  # of a city whose province is not told
+                level = "省" if province else self.place.level if chain == self.place.chain else "市"
                 return Place(chain, level), rest
         if prefix:
             places = known(prefix)

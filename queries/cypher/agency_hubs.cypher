@@ -23,25 +23,23 @@ WITH DISTINCT u
 MATCH (u)<-[r:LEADS|ASSISTS]-(b:Agency)
 WITH u, collect(DISTINCT b) AS bearers, collect(CASE type(r) WHEN 'LEADS' THEN b END) AS leaders
 WHERE size(bearers) > 1
+WITH u.id AS id, bearers, leaders
 UNWIND bearers AS a
 UNWIND bearers AS b
-WITH a, b, collect(u) AS together, sum(CASE WHEN a = b AND a IN leaders THEN 1 ELSE 0 END) AS leads
-WITH a, b, together, leads, size(together) AS shared
+WITH a, b, count(*) AS shared, min(id) AS first, sum(CASE WHEN a = b AND a IN leaders THEN 1 ELSE 0 END) AS leads
 ORDER BY shared DESC, b.id
 // the agency beside itself: all duties that it shares with anybody, and leads of them
 WITH a, count(b) - 1 AS partners, max(CASE WHEN b = a THEN shared END) AS shared, max(leads) AS leads,
-     collect(CASE WHEN b <> a THEN {b: b, duties: together} END)[0] AS most
+     collect(CASE WHEN b <> a THEN {b: b, shared: shared, first: first} END)[0] AS most
 MATCH (a)-[:IN]->(:Place {name: $place})
 WITH DISTINCT a, partners, shared, leads, most
 ORDER BY partners DESC, shared DESC, a.id
 LIMIT $limit
-CALL (most) {
-  UNWIND most.duties AS u
-  MATCH (u)<-[s:ASSIGNS]-(d:Document)
-  RETURN u.heading AS duty, d, s
-  ORDER BY d.id, u.ordinal, s.key LIMIT 1
-}
-RETURN a.name AS agency, partners, shared, leads, most.b.name AS closest, size(most.duties) AS closest_shared, duty, d.name AS document, d.number AS number,
-       s.path AS path, s.quote AS quote
+MATCH (u:Duty {id: most.first})<-[s:ASSIGNS]-(d:Document)
+WITH a, partners, shared, leads, most, u, d, s
+ORDER BY s.key
+WITH a, partners, shared, leads, most, u, collect({name: d.name, number: d.number, path: s.path, quote: s.quote})[0] AS said
+RETURN a.name AS agency, partners, shared, leads, most.b.name AS closest, most.shared AS closest_shared, u.heading AS duty, said.name AS document,
+       said.number AS number, said.path AS path, said.quote AS quote
 ORDER BY partners DESC, shared DESC, a.id
 LIMIT $limit
