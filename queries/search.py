@@ -4,7 +4,7 @@ The store's full-text indexes split Chinese into pairs of characters and say whi
 stores have). How well each fits is worked out here, from its words alone: the two stores count points in ways of their own, and an answer must not depend on
 where the graph is kept. Looked for in this order, each only where the one before gave too little:
 
-1. texts that hold every word whole (a word of one character: that begin a pair with it);
+1. what bears the number, where the words are one; texts that hold every word whole (a word of one character: that begin a pair with it);
 2. texts that share pairs of characters with the words: misspelt names, words in another order;
 3. bodies whose name holds all characters in order, as short forms do (发改局: 发展和改革局).
 """
@@ -101,6 +101,8 @@ def search(store: Reader, words: str, kinds: Collection[str] | None = None, limi
     if not asked.terms or limit < 1:
         return []
     found: dict[tuple[str, str], Found] = {}
+    if asked.number:
+        _add(found, asked, _numbered(store, asked.number), kinds)
     for ask_for in (asked.strict, asked.loose, asked.initials):
         if len(found) < limit and not any(f.score == WEIGHTS[Label(f.label)] for f in found.values()):
             _add(found, asked, _candidates(store, [(i, ask_for(i[1])) for i in _INDEXES if _may_be(i[1], kinds)]), kinds)
@@ -235,6 +237,14 @@ def _candidates(store: Reader, asked: Iterable[tuple[_Index, _Query]]) -> Iterat
                 "RETURN index.name AS index, labels, id, name, place, aliases, title, instrument, number, heading, text",
                 {"indexes": [{"name": name, "query": query.words, "held": list(query.held)} for name, (_, query) in known.items()], "most": CANDIDATES}):
             yield known[str(row["index"])][0], row
+
+
+def _numbered(store: Reader, number: str) -> Iterator[tuple[_Index, Mapping[str, Any]]]:
+    """What bears this number: an index for words would look through all that share its year or its serial."""
+    for name, label, properties in _INDEXES:
+        if "number" in properties:
+            for row in store.read(f"MATCH (n:{label} {{number: $number}}) WITH n ORDER BY n.id LIMIT $most {_COLUMNS}", {"number": number, "most": CANDIDATES}):
+                yield (name, label, ("number",)), row
 
 
 def _add(found: dict[tuple[str, str], Found], asked: _Asked, candidates: Iterable[tuple[_Index, Mapping[str, Any]]], kinds: Collection[str] | None) -> None:
