@@ -36,6 +36,7 @@ _COURT = re.compile(r"^(中级|高级)法院$")
 _LEAGUE = re.compile(r"团([省市县区旗州])委")
 #: 国务院专利行政部门, 国家药品监督管理部门, 国务院反垄断执法机构
 _OF_STATE = re.compile(r"(?:国务院|国家)(.+?)(?:监督管理|行政主管|行政管理|主管|行政|管理|监管|执法)?(?:部门|机构)")
+_UNIVERSITY = re.compile(r"(?!.*(?:老年|广播电视)大学)[一-鿿]{2,12}(?:大学|(?:师范|医|体育|音乐|美术|财经|外国语|理工)学院)(?:（[一-鿿]{2,8}）)?")
 #: 空军, 成都军区, 云南省军区
 _ARMY = re.compile(r"空军|海军|[一-鿿]{2}军区|[一-鿿]{2,4}省军区")
 _DEPARTMENTS: dict[str, tuple[str, int]] = _WORDS["departments"]
@@ -171,6 +172,8 @@ class Resolver:
             return Resolution(f"中华人民共和国{text}", "Department", "国家", None)
         if _ARMY.fullmatch(text) and text[0] not in "省市县":
             return Resolution(f"中国人民解放军{text}", "Institution", None, None)
+        if _UNIVERSITY.fullmatch(text) and text[0] not in "省市县":
+            return Resolution(text, "Institution", None, None)
         if text.startswith("新疆生产建设兵团"):
             return Resolution(text, _kind(text), "省", None)
         if (department := _OF_STATE.fullmatch(text)) and (known_as := _DEPARTMENTS.get(department[1])):

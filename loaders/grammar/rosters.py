@@ -84,6 +84,10 @@ _CELLS = re.compile(r"[\s（(：:姓]")
 _SENTENCE = re.compile(r"[，。；《]")
 
 
+#: 委员： | （一）部门委员 | … | （二）专家委员（按姓氏笔划为序）: members under one role by their kinds
+_BELOW_ROLE = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)][一-鿿]{0,6}?(?:(?P<role>委员|成员)|单位|部门|领导|代表)(?:（[^（）]{2,12}）)?[：:]?")
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     """A cell: its words without blanks, and [start, end) in the text."""
@@ -360,6 +364,9 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
                 block.post_first = bool(persons[0].post_span) and persons[0].post_span[0] < persons[0].start
             block.persons += persons
             block.end, block.prefix = line_stop, ()
+            continue
+        if block.role and not persons and (below := _BELOW_ROLE.fullmatch(line)):
+            block.role = below["role"] or block.role
             continue
         block.role = before if not role else block.role
         if block.persons and not role and _goes_on(block, text, line, line_start, line_stop):

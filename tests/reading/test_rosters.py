@@ -26,6 +26,14 @@ def test_members_are_given_to_the_group_that_is_set_up(text):
     assert [(p.name, p.role) for p in group.persons] == [("刘志强", "组长"), ("张国庆", "副组长"), ("李伟东", "成员")]
 
 
+def test_members_of_several_kinds_stand_under_one_role():
+    (group,) = read(
+        "现将国家园艺委员会组成人员名单通知如下：\n主 任：刘志强 国务院副总理\n委 员：\n（一）部门委员\n张国庆 教育部副部长\n李伟东 社科院副院长\n"
+        "（二）专家委员（按姓氏笔划为序）\n王海涛 院士、陕南师范大学原校长\n国家园艺委员会办公室设在教育部。\n"
+    ).groups
+    assert [(p.name, p.role) for p in group.persons] == [("刘志强", "主任"), ("张国庆", "委员"), ("李伟东", "委员"), ("王海涛", "委员")]
+
+
 def test_a_comma_may_part_a_name_from_its_post():
     (group,) = read("决定建立清河县审批改革工作联席会议（以下简称联席会议）制度。\n总召集人：刘志强，清河县人民政府秘书长。\n召集人：张国庆，县司法局局长。\n").groups
     assert [(p.name, p.role, p.post) for p in group.persons] == [("刘志强", "总召集人", "清河县人民政府秘书长"), ("张国庆", "召集人", "县司法局局长")]
