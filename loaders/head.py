@@ -26,7 +26,7 @@ _TYPES = alternatives(_WORDS["types"])
 #: 方法 and 做法 are no laws.
 _KINDS = rf"(?<![方做])(?:{alternatives(_WORDS['legislation'])})"
 _CODES: dict[str, str] = load("agencies")["codes"]
-_ISSUER_PIECE = re.compile(rf"(?:(?:{alternatives(NATIONAL_FORMS)})(?:办公厅|综合司)?)|[一-鿿]{{2,30}}?(?:{alternatives(_WORDS['issuers'])})(?=[一-鿿]|$)")
+_ISSUER_PIECE = re.compile(rf"(?:(?:{alternatives(NATIONAL_FORMS)})(?:办公厅|办公室|综合司)?)|[一-鿿]{{2,30}}?(?:{alternatives(_WORDS['issuers'])})(?=[一-鿿]|$)")
 
 _ISSUER_LAST = re.compile(rf"(?:{alternatives(_WORDS['issuers'])})$")
 _NATIONAL_BODY = re.compile(rf"(?:{alternatives(NATIONAL_FORMS)})(?:办公厅)?")
@@ -217,7 +217,7 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         if issuer:
             spans.setdefault("issuer", spans.get("number", (lines[0].start, lines[0].end)))
     if not issuer and not signed:
-        red = next((line for line in lines[:4] if re.fullmatch(r"[一-鿿\s]{4,40}文件", line.text)), None)
+        red = next((line for line in lines[:4] if _RED_HEAD.fullmatch(line.text)), None)
         if red:
             issuer = (red.text.replace(" ", "").removesuffix("文件"),)
             spans.setdefault("issuer", (red.start, red.end))
@@ -297,20 +297,37 @@ def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | N
             text = run_on(lines[first:number_at]).text
             if TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text):
                 return first, number_at
-    start = 0 if number_at is None else number_at + 1
+    start = next((i for i in range(2) if i < len(lines) and not _RED_HEAD.fullmatch(lines[i].text)), 0) if number_at is None else number_at + 1
     for last in range(start + 1, min(start + 12, len(lines)) + 1):
         line = lines[last - 1].text
         if re.search(r"[。：:；]$", line) or MARKER.match(line):
             return None
         text = run_on(lines[start:last]).text
-        if (TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text)) and not (last < len(lines) and _goes_on(text, lines[last].text)):
+        if (TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text)) and not (last < len(lines) and _goes_on(text, lines[last : last + 3])):
             return start, last
     return None
 
 
-def _goes_on(text: str, following: str) -> bool:
-    """A title cut in the middle of 〈…〉 or 《…》, or whose next line is still its tail."""
-    return text.count("《") > text.count("》") or bool(re.fullmatch(r"(?:[（(][^（）()]{2,14}[）)])?的?\s?(?:通\s?知|意\s?见|决\s?定|通\s?告|批\s?复)", following))
+_RED_HEAD = re.compile(r"[一-鿿\s]{4,40}文件")
+
+
+def _goes_on(text: str, following: list[Line]) -> bool:
+    """A title cut in the middle of 〈…〉 or 《…》, or whose next lines are still its tail: 关于印发某委员会工作规则 | 和月度会议制度的通知."""
+    issues = TITLE.fullmatch(text)
+    if issues and issues["type"] not in _NOTICES and _ISSUES_A_TEXT.match(text[issues.start("verb") :]):
+        for last in range(1, min(3, len(following)) + 1):
+            if re.search(r"[。：:；]$", following[last - 1].text):
+                break
+            whole = TITLE.fullmatch(text + run_on(following[:last]).text)
+            if whole and whole["type"] in _NOTICES:
+                return True
+    return text.count("《") > text.count("》") or bool(
+        re.fullmatch(r"(?:[（(][^（）()]{2,14}[）)])?的?\s?(?:通\s?知|意\s?见|决\s?定|通\s?告|批\s?复)", following[0].text)
+    )
+
+
+_ISSUES_A_TEXT = re.compile(r"(?:关于)?(?:印发|转发|批转|发布|公布)")
+_NOTICES = ("通知", "通告", "公告", "命令", "令", "决定")
 
 
 def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
@@ -324,16 +341,26 @@ def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
             taken += len(piece) + gap.count("、")
     joined: list[str] = []
     for piece in pieces:
-        if joined and not _ISSUER_LAST.search(joined[-1]):
+        if joined and (not _ISSUER_LAST.search(joined[-1]) or re.match("办公[室厅]", piece)):
             joined[-1] += piece
         else:
             joined.append(piece)
     out: list[str] = []
     for piece in joined:
         run = [m.group() for m in _ISSUER_PIECE.finditer(piece)]
-        national = len(run) > 1 and all(re.sub(r"(?:办公厅|综合司)$", "", r) in NATIONAL_FORMS for r in run) and "".join(run) == piece
-        out.extend(run if national else [piece])
+        national = len(run) > 1 and all(_national(r) for r in run) and "".join(run) == piece
+        joint = _PARTY_AND_GOVERNMENT.fullmatch(piece)
+        out.extend(joint.groups() if joint else run if national else [piece])
     return tuple(dict.fromkeys(out))
+
+
+#: 中共清河县委办公室清河县人民政府办公室, with nothing between them
+_PARTY_AND_GOVERNMENT = re.compile(r"(中共[一-鿿]{2,14}委(?:员会)?(?:办公[室厅])?)([一-鿿]{2,14}人民政府(?:办公[室厅])?)")
+
+
+def _national(name: str) -> bool:
+    """Whether a name is that of a national body or of its general office."""
+    return re.sub(r"(?:办公厅|办公室|综合司)$", "", name) in NATIONAL_FORMS
 
 
 #: 为适应…的需要，现就有关问题公告如下: what opens a paragraph addresses nobody
@@ -433,7 +460,9 @@ _CLOSING_ORG = re.compile(rf"(?:{alternatives(n for n in NATIONAL_FORMS if len(n
 
 def _run_together(piece: str) -> tuple[str, ...]:
     run = [m.group() for m in _ISSUER_PIECE.finditer(piece)]
-    whole = len(run) > 1 and "".join(run) == piece and all(re.sub(r"(?:办公厅|综合司)$", "", r) in NATIONAL_FORMS for r in run)
+    if joint := _PARTY_AND_GOVERNMENT.fullmatch(piece):
+        return joint.groups()
+    whole = len(run) > 1 and "".join(run) == piece and all(_national(r) for r in run)
     return tuple(run) if whole else (piece,)
 
 

@@ -7,6 +7,7 @@ Nothing is thrown away but furniture and white space, and every character keeps 
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from collections import Counter
@@ -24,12 +25,18 @@ INDENT = 2.0
 
 #: `- 12 -`, `—12—`, `· 7 ·`; a bare number is a page number only beside other furniture.
 PAGE_NUMBER = re.compile(r"^(?:[-－—–·•\s]+\d{1,4}[-－—–·•\s]+|第\s*\d+\s*页(?:[,，\s]*共\s*\d+\s*页)?|\d{1,4}\s*/\s*\d{1,4})$")
-#: `《巨鹿县人民政府公报》2023年合订本 县政府文件`, `威县人民政府公报 2022年第2期`
-RUNNING_HEAD = re.compile(r"^《?[一-鿿]{2,20}公报》?\s*(?:[（(]?\d{4}\s*年.{0,24}|第\s*\d+\s*[期号].{0,20})$")
+#: `《巨鹿县人民政府公报》2023年合订本 县政府文件`, `威县人民政府公报 2022年第2期`, `2022年第1期 威县政报`
+RUNNING_HEAD = re.compile(
+    r"^《?[一-鿿]{2,20}[公政]报》?\s*(?:[（(]?\d{4}\s*[年.·].{0,24}|第\s*\d+\s*[期号].{0,20})$|^[（(]?\d{4}\s*(?:年\s*第|[.·])\s*\d{1,3}\s*[期号]?[）)]?\s*《?[一-鿿]{2,20}[公政]报》?(?:\s*\d{1,4})?$"
+)
+#: 县政府办公室文件, 人事任免: the part of a gazette that the page belongs to; with a place before it (云溪县人民政府文件) it is the red head of a document.
+SECTION = re.compile(r"\W*(?:(?:(?:[省市县区州旗]|自治[州县旗])?(?:委|(?:人民)?政府)(?:办公[室厅])?|[省市县区州]?(?:部门|直部门|级部门)|规范性|政策|重要|领导)(?:规范性|重要)?文件|人事任免|人事信息|政府规章|政务大事记|大事记|政策解读|领导讲话|政务动态|工作动态)(?:选登|选编)?\W*")
+#: How often a line must stand at the edge of a page to be a running head, whatever it says.
+_RUNNING = 3
 
 #: What begins a part of a document, from 第一章 to ①; the order is that of 党政机关公文格式 (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）), with those of 规章 before it.
 MARKER = re.compile(
-    r"第[一二三四五六七八九十百零〇]{1,5}[编章节条]"  # 第五章, 第二十一条
+    r"第[一二三四五六七八九十百零〇]{1,5}[编章节条](?![、，和及至或第])"  # 第五章, 第二十一条; 第七条、第八条 and 第三条第二款 are cited
     r"|[一二三四五六七八九十百]{1,4}[、．]"  # 二十一、
     r"|[（(][一二三四五六七八九十百]{1,4}[）)]"  # （三）
     r"|\d{1,2}(?:[.．]\d{1,2}){1,3}(?=\s?[一-鿿])(?!\s?[亿万元吨公千百个米倍度年月日人户家座亩])"  # 2.3 现场工作组
@@ -169,23 +176,92 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
 _BLANK = re.compile(r"\s")
 
 
+_NUMBER_LAST = "0123456789０１２３４５６７８９-－—–·•页"
+
+
 def furniture(lines: list[Line]) -> set[int]:
     """Positions of lines that belong to the page and not to a document: running heads, page numbers, and what repeats beside them."""
     texts = [line.text for line in lines]
-    numbers = {i for i, text in enumerate(texts) if (text[-1] in "-－—–·•页" or text[-1].isdigit()) and (PAGE_NUMBER.match(text) or PAGE_NUMBER.match(text.replace(" ", "")))}
-    heads = {i for i, text in enumerate(texts) if "公" in text and "报" in text and "公报" in (bare := text.replace(" ", "")) and RUNNING_HEAD.match(bare)}
+    numbered = [i for i, text in enumerate(texts) if text[-1] in _NUMBER_LAST]
+    numbers = {i for i in numbered if PAGE_NUMBER.match(texts[i]) or PAGE_NUMBER.match(texts[i].replace(" ", ""))}
+    bare_numbers = [i for i in numbered if len(texts[i]) <= 3 and texts[i].isdecimal()]
+    numbers |= _bare_page_numbers(lines, bare_numbers) | _beside_section(texts, bare_numbers)
+    named = {i: bare for i, text in enumerate(texts) if "报" in text and len(text) <= 60 and ("公报" in (bare := text.replace(" ", "")) or "政报" in bare)}
+    issues = Counter(_unnumbered(bare) for bare in named.values())
+    heads = {i for i, bare in named.items() if RUNNING_HEAD.match(bare) or (len(bare) <= 30 and bare[-1] not in _TERMINAL + "，、" and issues[_unnumbered(bare)] >= _RUNNING)}
     edges = numbers | heads
-    repeated = Counter(re.sub(r"[\d\s]", "", text) for text in texts if "公" in text and "报" in text)
-    more = set()
-    for i in edges:
-        for j in (i - 1, i + 1):
-            if 0 <= j < len(lines) and j not in edges:
-                bare = re.sub(r"[\d\s]", "", lines[j].text)
-                if (re.fullmatch(r"\d{1,4}", lines[j].text) and not _counts_on(texts, j)) or (
-                    bare and len(bare) <= 30 and repeated[bare] >= 3 and bare[-1] not in _TERMINAL + "，、" and "公报" in bare
-                ):
-                    more.add(j)
-    return edges | more
+    tops = _page_tops(lines)
+    beside = {k for i in edges for k in (i - 2, i - 1, i + 1, i + 2)} | {k for i in tops for k in (i - 1, i)}
+    at_edge = Counter(_unnumbered(texts[k]) for k in beside if 0 <= k < len(lines) and k not in edges and _may_run(texts[k]))
+    running = {key for key, n in at_edge.items() if n >= _RUNNING}
+    if running:
+        everywhere = Counter(key for text in texts if len(text) <= 40 and (key := _unnumbered(text)) in running)
+        running = {key for key in running if at_edge[key] * 10 >= everywhere[key] * 6}
+    found = set(edges)
+    reached = [(i, d) for i in edges for d in (-1, 1)] + [(i, -1) for i in tops] + [(i - 1, 1) for i in tops]
+    while reached:
+        i, step = reached.pop()
+        j = i + step
+        if not 0 <= j < len(lines) or j in found:
+            continue
+        if (
+            (re.fullmatch(r"\d{1,4}", texts[j]) and (i in edges or i in tops) and not _counts_on(texts, j))
+            or (_may_run(texts[j]) and _unnumbered(texts[j]) in running)
+            or ((i in found or j in tops) and SECTION.fullmatch(texts[j].replace(" ", "")))
+        ):
+            found.add(j)
+            reached += [(j, step), (j, -step)]
+    return found
+
+
+def _beside_section(texts: list[str], numbers: list[int]) -> set[int]:
+    """Those of the `numbers`, alone on their lines, between the text and the name of the gazette's part: 12 | 县政府文件."""
+    return {i for i in numbers if any(SECTION.fullmatch(texts[k].replace(" ", "")) for k in (i - 1, i + 1) if 0 <= k < len(texts))}
+
+
+def _page_tops(lines: list[Line]) -> set[int]:
+    """Positions of lines that were joined to the page before them by a line break and a blank, as some texts taken out of PDF files are."""
+    tops = {i for i, line in enumerate(lines) if line.indent == 1 and i and line.start - lines[i - 1].end == 2}
+    return tops if len(tops) * _LEAST_PAGE <= len(lines) else set()
+
+
+def _unnumbered(text: str) -> str:
+    """A running head without what changes from page to page; 2022年第4号 may as well be the number of an order."""
+    return re.sub(r"\s" if "号" in text else r"[\d\s]", "", text)
+
+
+#: What stands at the top of many a page and yet belongs to a document: its red head, its issuer, its number, the head of its table, 附件, the lines that close it.
+_OF_DOCUMENT = re.compile(r".*(?:文件|政府|办公[室厅]|委员会|[局厅部委署院行会])$|.*[〔\[［].*号|附|序|.*印发$|[（(]此件|.*年.{0,4}月.{0,4}日|.*[通公]\s?[知告]$|抄|主题词")
+
+
+def _may_run(text: str) -> bool:
+    """Whether a line could be a running head: short, no sentence, nothing that documents begin or close with; 【县政府文件】 may be one, 云溪县人民政府文件 is none."""
+    return 2 <= len(text) <= 40 and text[-1] not in _TERMINAL + "，、" and bool(_unnumbered(text)) and (not _OF_DOCUMENT.match(text) or bool(SECTION.fullmatch(text.replace(" ", ""))))
+
+
+#: Lines that a page holds at least, blank ones left out; where numbers stand closer they are those of rows.
+_LEAST_PAGE = 14
+
+
+def _bare_page_numbers(lines: list[Line], numbers: list[int]) -> set[int]:
+    """Those of the `numbers`, alone on their lines, that count the pages: one by one, as many lines apart as a page has, through the most of the text.
+
+    The last line of a page is as a rule a full one; above the number of a row stands the last cell of the row before.
+    """
+    chains: dict[int, list[list[int]]] = {}
+    best: list[int] = []
+    for i in numbers:
+        value = int(lines[i].text)
+        before = max((c for v in (value - 1, value - 2) for c in chains.get(v, ())[-3:] if i - c[-1] >= _LEAST_PAGE), key=len, default=[])
+        chains.setdefault(value, []).append(chain := [*before, i])
+        best = max(best, chain, key=len)
+    gaps = sorted(b - a for a, b in itertools.pairwise(best))
+    if len(gaps) < 2 or (best[-1] - best[0]) * 10 < len(lines) * 5:
+        return set()
+    usual = gaps[len(gaps) // 2]
+    even = sum(1 for gap in gaps if usual * 0.6 <= gap <= usual * 1.4)
+    full = sum(1 for i in best if i and lines[i - 1].width >= 0.85 * max(x.width for x in lines[max(0, i - _LEAST_PAGE) : i]))
+    return set(best) if even * 10 >= len(gaps) * 7 and full * 10 >= len(best) * 5 else set()
 
 
 def _counts_on(texts: list[str], at: int) -> bool:
@@ -257,9 +333,12 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
         if i >= table_until and line.text[0] == "序" and _TABLE_HEAD.match(line.text):
             table_until = _table_ends(lines, i)
         tabular = line.tabular and not (current and _inside_prose(current, line))
-        if i < table_until or tabular or (roster and not _ends_roster(line)):
+        if i < table_until or tabular or (roster and not _ends_roster(line)) or (not current and line.text[0] in _ROLE_FIRST and _ROLE_LINE.match(line.text) and not _ends_roster(line)):
             flush()
-            out.append(line.body if tabular or i < table_until else tight(line.body))
+            if roster and not tabular and i >= table_until and wrapped and _goes_on_in_roster(lines, i):
+                out[-1] = join([out[-1], tight(line.body)])
+            else:
+                out.append(line.body if tabular or i < table_until else tight(line.body))
             roster = i >= table_until
             continue
         roster = False
@@ -341,10 +420,36 @@ def _ends_roster(line: Line) -> bool:
     return line.opens_part or line.text[-1] in _TERMINAL or bool(re.search(r"[，。；]|设在|下设|兼任|负责|成立", line.text)) or line.width > 17
 
 
+#: 组长：覃健县委副书记、县长 · 成 员：
+_ROLE_LINE = re.compile(r"(?:常务|第一)?副?(?:组\s?长|指\s?挥\s?长|主\s?任|召\s?集\s?人)\s?[：:]|(?:成|委)\s?员\s?[：:]")
+_ROLE_FIRST = "常第副组指主召成委"
+_POST_LAST = "长任记员席理）)；"
+#: What stands before the last word of a post: 副局 | 长, 党组书 | 记, 副主 | 任.
+_CUT_POST = re.compile(r"[一-鿿]{0,3}[长任记员席理]")
+
+
+def _goes_on_in_roster(lines: list[Line], i: int) -> bool:
+    """Whether line `i` of a roster set without blanks goes on with the entry above it: that fills its line, or has not come to the last word of a post."""
+    line, above = lines[i], lines[i - 1]
+    if line.tabular or above.tabular or ("：" in line.text[:8] and _ROLE_LINE.match(line.text)) or above.text[-1] in "：:":
+        return False
+    if above.text[-1] in _POST_LAST:
+        return False
+    if _CUT_POST.fullmatch(line.text):
+        return True
+    column = max((x.width for x in lines[max(0, i - 24) : i + 24] if not x.tabular and re.search(r"[，。；]", x.text)), default=0)
+    return 0 < column <= above.width + INDENT + SLACK and bool(re.search(r"[：、]|[局委办府]", above.text))
+
+
 #: Fields of a group's entry, each on a line of its own.
 _FIELD_LINE = re.compile(r"(?:(?:主要|工作)?职责|(?:牵头|组长|成员|责任|配合|参与|参加)(?:单位|部门)|副?组\s?长)[：:]")
 _FIELD_FIRST = "主工职牵组成责配参副"
 
+
+#: 县农业农村局：指导农事用火管理。 An entry of a list of duties, where the one above fills its last line
+_LABELLED = re.compile(r"[一-鿿、（）]{2,36}(?:[局委办厅部院校站所会社]|政府|街道|中心|公司|大队|支队|中队|单位|部门|乡镇)：")
+#: 云溪县蔬菜产业扶持办法（试行）: the title of a text, above its first paragraph
+_TEXT_TITLE = re.compile(r"[^，。；：！？、《》〈〉]{6,40}(?:办法|方案|规划|预案|细则|规定|意见|要点|计划|制度|规则|措施)(?:[（(][^（）()]{2,10}[）)])?")
 
 #: 第一督查组, above its members
 _GROUP_LINE = re.compile(r"第[一二三四五六七八九十]{1,3}[一-鿿]{0,8}组")
@@ -357,6 +462,10 @@ def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
         return True
     last = line.text[-1]
     if (last not in "、，；（(" and following.text[0] in _FIELD_FIRST and _FIELD_LINE.match(following.text)) or (last == "。" and _GROUP_LINE.fullmatch(following.text)):
+        return True
+    if last == "。" and (following.text.startswith("——") or ("：" in following.text[:40] and _LABELLED.match(following.text))):
+        return True
+    if following.text[0] in "为根" and _TEXT_TITLE.fullmatch(line.text):
         return True
     if last not in _TERMINAL and (last in "，、" or running > 1):
         return False

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from loaders.bureaus import NATIONAL_FORMS
 from loaders.grammar.dates import _D, _M, _Y, DATE
 from loaders.grammar.numbers import NUMBER, SERIES_NUMBER
-from loaders.layout import MARKER, Line, furniture, lines_of
+from loaders.layout import MARKER, SECTION, Line, furniture, lines_of
 from loaders.legislation import laws_in
 from loaders.lexicon import alternatives, load
 
@@ -81,7 +81,7 @@ def _title_above(lines: list[Line], at: int) -> int | None:
         if found is None and ((TITLE.fullmatch(text) and TITLE.fullmatch(text)["issuer"]) or SHORT_TITLE.fullmatch(text)):
             found = i
         elif found is not None:
-            if not _joint_issuers(lines[i].text, lines[found].text):
+            if not _joint_issuers(lines[i].text, text[len(line.replace(" ", "")) :]):
                 break
             found = i
         if len(text) > 260:
@@ -93,15 +93,26 @@ def _title_above(lines: list[Line], at: int) -> int | None:
     return found
 
 
+_CUT_ISSUERS = re.compile(rf"(?P<whole>[一-鿿、\s]{{2,60}}(?:{_ISSUER}))[\s、]?(?P<cut>[一-鿿]{{1,10}}?)(?<!文件)")
+
+
 def _joint_issuers(above: str, first: str) -> bool:
     """Whether the line `above` a title block names more issuers of the same document: organisations alone, national or of the same place."""
     pieces = re.split(r"[\s、]+", above)
-    return bool(_ORG_LINE.fullmatch(above)) and all(p in NATIONAL_FORMS or p[:2] == first[:2] or p.startswith("中共") for p in pieces)
+    if _ORG_LINE.fullmatch(above):
+        return all(_of_nation(p) or p[:2] == first[:2] or p.startswith("中共") for p in pieces)
+    # … the last of them cut by the end of the line: 教育部办公厅 财 | 政部办公厅关于…
+    cut = _CUT_ISSUERS.fullmatch(above)
+    return bool(cut) and (above.startswith("中共") or _of_nation(cut["whole"]) or above.startswith(cut["cut"][:2])) and bool(TITLE.fullmatch(re.sub(r"\s", "", above + first)))
+
+
+def _of_nation(name: str) -> bool:
+    return any(name.startswith(form) for form in NATIONAL_FORMS)
 
 
 def _title_below(lines: list[Line], at: int) -> bool:
     text = ""
-    for line in lines[at + 1 : at + 8]:
+    for line in lines[at + 1 : at + 12]:
         text += line.text.replace(" ", "")
         if TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text):
             return True
@@ -134,25 +145,56 @@ def _heads(lines: list[Line]) -> list[int]:
 
 
 def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
-    """Title blocks without a number that follow a document's closing lines (date, 印发 line): 通告 and the like."""
+    """Title blocks without a number that follow a document's closing lines (date, 印发 line), or that the addressees follow: 通告 and the like."""
     found = []
     for i in range(1, len(lines) - 2):
         above = lines[i - 1].text
-        if not (
-            (above.endswith("日") and DATE.fullmatch(above.replace(" ", "")))
-            or (above.endswith("印发") and re.search(rf"{_BARE_DATE}\s?印发$", above))
-            or above.startswith("（此件")
-        ):
-            continue
-        text = ""
-        for j in range(i, min(i + 6, len(lines) - 1)):
-            text += lines[j].text.replace(" ", "")
-            title = TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text)
-            if title and title["issuer"] and _ORG_LINE.fullmatch(title["issuer"]):
-                if not _issued_above(lines, i, text) and not any(i <= k <= j + 2 for k in known):
-                    found.append(i)
-                break
+        last = above[-1]
+        if (last in "日发）)" or above[0] == "（") and _closes(above):
+            text = ""
+            for j in range(i, min(i + 6, len(lines) - 1)):
+                text += lines[j].text.replace(" ", "")
+                title = TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text)
+                if title and title["issuer"] and _ORG_LINE.fullmatch(title["issuer"]):
+                    if not _issued_above(lines, i, text) and not any(i <= k <= j + 2 for k in known):
+                        found.append(i)
+                    break
+        if last in _TITLE_LAST and _TITLE_ENDS.search(above) and _addressed(lines, i) and (first := _title_above(lines, i)) and not _begun(lines, first, i, [*known, *found]):
+            found.append(first)
     return found
+
+
+def _begun(lines: list[Line], first: int, at: int, known: list[int]) -> bool:
+    """Whether the title block [first, at) belongs to a document that is known to begin above it, with its number or its issuers."""
+    return any(k <= at and (k >= first or not any(line.text[-1] in "。；：:日" for line in lines[k:first])) for k in known)
+
+
+def _closes(text: str) -> bool:
+    """Whether a line is the last of a document: its date, 印发 or publicity line."""
+    return bool(
+        (text.endswith("日") and DATE.fullmatch(text.replace(" ", ""))) or (text.endswith("印发") and re.search(rf"{_BARE_DATE}\s?印发$", text)) or text.startswith("（此件")
+    )
+
+
+_TITLE_ENDS = re.compile(rf"(?:{_TYPES}|[通公决意批命]\s[知告定见复令])(?:[（(][^（）()]{{1,20}}[）)])?$")
+_TITLE_LAST = {word[-1] for word in _WORDS["types"]} | set("）)")
+#: 各乡镇人民政府，县政府各部门：
+_ADDRESSED = re.compile(r"(?=[^。；：:《》〔]{0,60}(?:各|有关|、))[^。；：:《》〔]{2,200}(?:单位|部门|机构|政府|管委会|委员会|街道|乡镇|企业|公司|学校|办事处|[局厅部委办行院会室])[：:]")
+
+
+def _addressed(lines: list[Line], at: int) -> bool:
+    """Whether the lines from `at` name whom a document is addressed to, below its date perhaps, or make known something to everybody."""
+    proclaimed = re.search(r"[通公]\s?告$", lines[at - 1].text)
+    if DATE.search(lines[at].text) and re.fullmatch(rf"[（(]?\s?{_BARE_DATE}\s?[）)]?", lines[at].text):
+        at += 1
+    if proclaimed and at < len(lines) and re.match(r"为|根据|按照|鉴于", lines[at].text):
+        return True
+    text = ""
+    for line in lines[at : at + 5]:
+        text += line.text
+        if "：" in text or ":" in text or "。" in text:
+            return bool(_ADDRESSED.match(text))
+    return False
 
 
 def _issued_above(lines: list[Line], at: int, title: str) -> bool:
@@ -239,6 +281,28 @@ def _trim_footer(lines: list[Line]) -> list[Line]:
     return lines[:tail] + [line for line in lines[tail:] if not _FOOTER.search(line.text)]
 
 
+def _without_section(lines: list[Line]) -> list[Line]:
+    """Without the heading of the gazette's next part below the document: 县政府办公室文件, 人事任免."""
+    last = len(lines)
+    while last > 1 and SECTION.fullmatch(lines[last - 1].text.replace(" ", "")):
+        last -= 1
+    return lines[:last]
+
+
+#: What a gazette prints after its last document: the chronicle, and who made it.
+_CHRONICLE = re.compile(r"\W*(?:(?:(?:19|20)\d\d年)?[\d一二三四五六七八九十、—\-至]{0,5}月?份?)?(?:[一-鿿]{2,12}[县市区州省])?(?:人民)?(?:政府|政务)?(?:工作)?大事记\W*(?:[（(].{1,20}[）)])?")
+_MASTHEAD = re.compile(r"(?:主\s?办|主\s?管|编\s?辑|编\s?印|出\s?版|印\s?刷|主管主办|编辑出版|编辑部|主办单位|准印证号?|发\s?行|赠阅范围|发送范围|责任编辑|主\s?编)\s?[：:].*")
+
+
+def _issue_ends(lines: list[Line], last: int) -> int:
+    """Where the last document of a gazette, which begins at `last`, ends."""
+    for i in range(last + 4, len(lines)):
+        text = lines[i].text.replace(" ", "")
+        if ("大事记" in text and _CHRONICLE.fullmatch(text)) or (_MASTHEAD.match(lines[i].text) and any(_MASTHEAD.match(line.text) for line in lines[i + 1 : i + 4])):
+            return i
+    return len(lines)
+
+
 def split(text: str) -> list[Stretch]:
     """The documents of a decoded file in their order; an empty list where it holds no line of text."""
     every = lines_of(text)
@@ -253,5 +317,5 @@ def split(text: str) -> list[Stretch]:
         lines = lines[starts[0] :]
     if len(starts) < 2:
         return [Stretch(lines, lines[0].start, lines[-1].end, table)]
-    bounds = [*starts, len(lines)]
-    return [Stretch(part, part[0].start, part[-1].end, table if n == 0 else {}) for n, (a, b) in enumerate(itertools.pairwise(bounds)) if (part := lines[a:b])]
+    bounds = [*starts, _issue_ends(lines, starts[-1])]
+    return [Stretch(part, part[0].start, part[-1].end, table if n == 0 else {}) for n, (a, b) in enumerate(itertools.pairwise(bounds)) if (part := _without_section(lines[a:b]))]

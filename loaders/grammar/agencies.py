@@ -489,7 +489,7 @@ _FIELD_CLASS = re.compile(
 _HOLDERS = re.compile(r"(?:有关|相关|责任|主管|牵头)部门(?:和单位)?")
 
 
-_IN_NUMBER = re.compile(r"[一-鿿]{0,5}\s?[〔［\[【（(]\s?(?:19|20)\d{2}\s?[〕］\]】）)]\s?第?\s?\d|令\s?(?:\d{4}年)?第")
+_IN_NUMBER = re.compile(r"[一-鿿]{0,5}\s?[〔［\[【（(]\s?(?:[1１][9９]|[2２][0０])\d{2}\s?[〕］\]】）)]\s?第?\s?\d|令\s?(?:\d{4}年)?第")
 
 
 def find_agencies(text: str, local: Local = Local(), skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:

@@ -1,0 +1,154 @@
+"""Whole gazettes, however they are typeset: the documents that they hold are found, and nothing of the page gets into them."""
+
+import pytest
+
+from loaders.head import read_head
+from loaders.layout import clean, furniture, lines_of
+from loaders.split import split
+
+FIRST = "云溪县人民政府关于印发《云溪县粮食储备管理办法》的通知"
+SECOND = "云溪县人民政府办公室关于开展森林防火检查的通知"
+THIRD = "云溪县人民政府关于划定禁牧区域的通告"
+PROSE = [f"{n}、县应急管理局负责第{n}项工作的督促检查，各乡镇人民政府要明确专人，按月报告进展，" for n in "一二三四五六七八九"]
+
+
+def page(lines, top, foot):
+    return [*top, *lines, *foot]
+
+
+def gazette(head, top=lambda n: [], foot=lambda n: [], blank="\n"):
+    """Two documents of three pages each and one of one page; `head` prints title, number and date of a document."""
+    out, n = [], 0
+    for title, number, count in ((FIRST, "云政发〔2023〕3号", 3), (SECOND, "云政办字〔2023〕8号", 3), (THIRD, None, 1)):
+        for k in range(count):
+            n += 1
+            body = [part for text in PROSE for part in (text[:20], text[20:])] + (["抓好落实。"] if k == count - 1 else [])
+            opening = [*head(title, number), *(["各乡镇人民政府，县政府各部门："] if number else ["为保护草场，现通告如下："])] if k == 0 else []
+            out += page([*opening, *body], top(n), foot(n))
+    return blank.join(out) + "\n"
+
+
+def plain(title, number):
+    return [title, number, "（2023年5月4日）"] if number else [title, "（2023年5月4日）"]
+
+
+def heads(text):
+    return [(h.number, h.title, str(h.issued_on), h.addressees) for s in split(text) for h in [read_head(s.lines, s.table)]]
+
+
+WANTED = [
+    ("云政发〔2023〕3号", FIRST, "2023-05-04", ("各乡镇人民政府", "县政府各部门")),
+    ("云政办字〔2023〕8号", SECOND, "2023-05-04", ("各乡镇人民政府", "县政府各部门")),
+    (None, THIRD, "2023-05-04", ()),
+]
+
+
+@pytest.mark.parametrize(
+    "top, foot",
+    [
+        (lambda n: [], lambda n: [str(n)]),
+        (lambda n: ["云溪县人民政府公报 2023年第2期"] if n % 2 else ["县政府文件"], lambda n: [str(n)]),
+        (lambda n: [f"2023·2 云溪县人民政府公报 {n}"], lambda n: []),
+        (lambda n: ["云溪政报", "2023年第2号"], lambda n: [f"－{n}－"]),
+        (lambda n: ["◆ 县政府办公室文件 ◆"], lambda n: [f"第{n}页"]),
+        (lambda n: ["YUNXI GAZETTE"], lambda n: [f"· {n} ·"]),
+        (lambda n: ["2023年第2期 云溪县政报", "县政府文件"], lambda n: []),
+    ],
+)
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_pages_of_every_kind_leave_the_documents_as_they_are(top, foot, blank):
+    text = gazette(plain, top, foot, blank)
+    assert heads(text) == WANTED
+    bare = gazette(plain, blank=blank)
+    assert [clean(s.lines).text.replace("\n", "") for s in split(text)] == [clean(s.lines).text.replace("\n", "") for s in split(bare)]
+
+
+def test_a_page_joined_to_the_one_before_by_a_blank_may_begin_with_the_name_of_the_part():
+    lines = [x for text in PROSE for x in (text[:20], text[20:])]
+    joined = "\n\n".join([*plain(FIRST, "云政发〔2023〕3号"), "各乡镇人民政府：", *lines, "二要按月"]) + "\n 县政府文件\n\n" + "\n\n".join(["报告进展情况。", *lines])
+    (stretch,) = split(joined)
+    assert "二要按月报告进展情况。" in clean(stretch.lines).text
+
+
+def test_numbers_of_rows_are_no_page_numbers():
+    rows = [x for n in range(1, 8) for x in (str(n), *(f"第{n}项工作的任务和措施写在几行里面，第{k}行" for k in range(16)), "县水务局", "2023年5月底")]
+    lines = lines_of("序号\n工作任务\n牵头单位\n完成时限\n" + "\n".join(rows))
+    assert furniture(lines) == set()
+
+
+def test_what_documents_begin_with_is_no_running_head():
+    """Each begins on a page of its own: the issuer, the red head and the number stand at the top of many a page."""
+    text = "\n".join(
+        x
+        for n in range(1, 6)
+        for x in ("云溪县人民政府文件", f"云政发〔2023〕{n}号", "云溪县人民政府", f"关于第{n}项工作的通知", "各乡镇人民政府：", "请抓好落实。", f"- {n} -")
+    )
+    assert [(h[0], h[1]) for h in heads(text)] == [(f"云政发〔2023〕{n}号", f"云溪县人民政府关于第{n}项工作的通知") for n in range(1, 6)]
+
+
+def test_numbers_in_digits_of_full_width():
+    text = "　　　云政办发〔２０１５〕１３８号\n云溪县人民政府办公室\n关于开展检查的通知\n各乡镇人民政府：\n请按期完成。\n云溪县人民政府办公室\n２０１５年７月７日\n" * 2
+    assert [h[:3] for h in heads(text)] == [("云政办发〔２０１５〕１３８号", "云溪县人民政府办公室关于开展检查的通知", "2015-07-07")] * 2
+
+
+def test_a_document_without_number_begins_where_the_addressees_follow_its_title():
+    body = "请抓好落实。\n联系人：王磊\n"
+    text = "\n".join([*plain(FIRST, "云政发〔2023〕3号"), "各乡镇人民政府：", body + "云溪县安全生产委员会\n关于开展安全生产检查的通知", "县安委会各成员单位：", body])
+    assert [h[1] for h in heads(text)] == [FIRST, "云溪县安全生产委员会关于开展安全生产检查的通知"]
+
+
+def test_the_contents_are_no_documents():
+    contents = f"云溪县人民政府公报\n2023年第2期\n目 录\n县政府文件\n{FIRST}\n（云政发〔2023〕3号） 1\n{SECOND} 9\n◇县政府文件◇\n"
+    assert heads(contents + gazette(plain)) == WANTED
+
+
+def test_a_chronicle_and_the_masthead_belong_to_no_document():
+    text = gazette(plain) + "2023年5月大事记\n5月3日 县长王磊到城关镇调研。\n主办：云溪县人民政府办公室\n编辑：云溪县人民政府公报编辑室\n"
+    assert "王磊" not in clean(split(text)[-1].lines).text
+    text = gazette(plain) + "县政府文件\n主办：云溪县人民政府办公室\n编辑：云溪县人民政府公报编辑室\n地址：云溪县府前街1号\n"
+    assert clean(split(text)[-1].lines).text.endswith("抓好落实。")
+
+
+@pytest.mark.parametrize(
+    "lines, issuers",
+    [
+        (["教育部办公厅", "财政部办公厅", "关于开展培训的通知"], ("教育部办公厅", "财政部办公厅")),
+        (["教育部办公厅 财", "政部办公厅关于开展培训的通知"], ("教育部办公厅", "财政部办公厅")),
+        (["中共云溪县委办公室云溪县人民政府办公室关于开", "展培训的通知"], ("中共云溪县委办公室", "云溪县人民政府办公室")),
+        (["教育部办公厅 市场监管总局", "办公厅关于开展培训的通知"], ("教育部办公厅", "市场监管总局办公厅")),
+    ],
+)
+def test_several_issuers_over_broken_lines(lines, issuers):
+    text = "\n".join(["（此件公开发布）", *lines, "云字〔2023〕4号", "各有关单位：", "请抓好落实。"])
+    stretches = split(text * 2)
+    found = read_head(stretches[-1].lines, {})
+    assert found.issuer == issuers
+    assert found.title == "".join(lines).replace(" ", "")
+
+
+def test_a_title_goes_on_with_its_last_line_under_the_number():
+    text = "云政办发〔2023〕5号\n云溪县人民政府办公室关于印发\n云溪县防汛指挥部工作规则\n和月度会议制度的通知\n2023年7月24日\n各乡镇人民政府：\n请抓好落实。\n"
+    ((_, title, day, _),) = heads(text)
+    assert (title, day) == ("云溪县人民政府办公室关于印发云溪县防汛指挥部工作规则和月度会议制度的通知", "2023-07-24")
+
+
+def test_the_red_head_is_no_part_of_a_title_without_number():
+    ((_, title, _, _),) = heads("云溪县人民政府文件\n云溪县人民政府关于表彰先进的决定\n各乡镇人民政府：\n请抓好落实。\n")
+    assert title == "云溪县人民政府关于表彰先进的决定"
+
+
+def test_a_roster_without_blanks_in_a_column():
+    """An entry goes on where it fills its line or a post is cut in the midst of a word."""
+    page = "调整后的名单通知如下，请各单位认真做\n组长：覃健自治县党委副书记、自治\n县人民政府县长\n副组长：黄国华副县长、县公安局局\n长\n张秀玉县政府党组成员\n领导小组下设办公室，办公室设在县水务\n局。\n"
+    assert clean(lines_of(page)).text.split("\n")[1:] == ["组长：覃健自治县党委副书记、自治县人民政府县长", "副组长：黄国华副县长、县公安局局长", "张秀玉县政府党组成员", "领导小组下设办公室，办公室设在县水务局。"]
+
+
+def test_paragraphs_that_fill_their_last_line():
+    """What the next line begins with tells that it begins a paragraph; a cited 第七条 begins none."""
+    for above, below in (
+        ("县交通运输局：组织协调运力，提供保障。", "县农业农村局：指导农事用火管理和秸秆综合利用。"),
+        ("——县水务局。负责水情监测和工程的调度。", "——县应急管理局。负责灾情统计和救灾物资调拨。"),
+        ("云溪县蔬菜产业高质量发展扶持工作办法", "为推进蔬菜产业高质量发展，结合实际，制定本办法。"),
+    ):
+        assert clean(lines_of(f"{above}\n{below}\n")).text == f"{above}\n{below}"
+    assert clean(lines_of("《云溪县水资源管理办法》（云政发〔2020〕4号）\n第七条、第八条同时废止。\n")).text == "《云溪县水资源管理办法》（云政发〔2020〕4号）第七条、第八条同时废止。"
