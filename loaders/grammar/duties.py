@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -544,7 +544,7 @@ def _listed_duties(text: str, parts: list[Part], mentions: list[Mention], busy: 
 
 
 #: What a heading says after the body: 县指挥部主要职责 · 县指挥部办公室及其职责
-_OF_BODY = re.compile(r"(?<!单位)(?<![关各]部门)(?<!机构)(?<!的)(?:及其)?(?:的)?(?:主要|工作|基本)?(?:职责|职能)$")
+_OF_BODY = re.compile(r"(?<!单位)(?<![关各]部门)(?<!机构)(?<!的)(?<!主要)(?<!工作)(?<!基本)(?:及其)?(?:的)?(?:主要|工作|基本)?(?:职责|职能)$")
 
 
 #: 监督组。负责…
@@ -575,10 +575,12 @@ def _under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: l
             continue
         end = part.heading_at + len(part.heading)
         if part in heads and entries[part.parent] >= _FEWEST and _free(part.heading_at, busy):
-            work, at = _work(text, end + 1, part.until)  # 1.街道消防办。牵头开展… | 2.派出所。配合…
+            below = next((p for p in parts if p.start == part.end and p.level > part.level), None)
+            until = part.end if below and between(mentions, below.heading_at, below.heading_at + 1) else part.until  # 各街道办事处。负责…：| 1.城关街道办事处负责…
+            work, at = _work(text, end + 1, until)  # 1.街道消防办。牵头开展… | 2.派出所。配合…
             if len(work) > 6:
-                out.append(_duty(work, text[part.heading_at : part.until], part.path, "role", "职责", items_of(text, part.heading_at, end, mentions), [], (part.heading_at, part.until), at, "duty_part", None))
-                busy.append((part.heading_at, part.until))
+                out.append(_duty(work, text[part.heading_at : until], part.path, "role", "职责", items_of(text, part.heading_at, end, mentions), [], (part.heading_at, until), at, "duty_part", None))
+                busy.append((part.heading_at, until))
             continue
         told = _OF_BODY.search(part.heading)
         listed = part.parent >= 0 and text[end : end + 1] == "\n" and not _GROUP_LAST.search(part.heading) and _within_duty_list(parts, parts[part.parent].start)
@@ -587,7 +589,7 @@ def _under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: l
             continue
         holders = items_of(text, part.heading_at, end - len(told.group()) if told else end, mentions)
         of_field = told and of_fields[part.parent] >= _FEWEST and _OF_FIELD.fullmatch(part.heading)
-        if not holders or not (of_field or all(_known_body(i, mentions) or (opens and _GROUP_LAST.search(i.surface)) for i in holders)):
+        if not holders or not (of_field or all(_known_body(i, mentions) or ((opens or told) and _GROUP_LAST.search(i.surface)) for i in holders)):
             continue
         below = next((p for p in parts if p.start == part.end), None)
         if below and below.level > part.level and any(m.surface != holders[0].surface for m in between(mentions, below.heading_at, below.heading_at + 1)):
@@ -613,9 +615,26 @@ def _work(text: str, start: int, end: int) -> tuple[str, int]:
     return text[at:end].replace("\n", ""), at
 
 
+#: 党群工作处 · 各派出所 · 出入境检验检疫局、海事处: what heads an entry in a list of which other entries are headed by bodies
+_HEADS_LIKE_BODY = re.compile(r"(?:(?!负责|关于|以下|下列)[一-鿿]){1,14}(?:处|科|所|股|室|村|场|社区|海关|银行|集团|企业|公司|局|办|部|委|中心|[大中支]队)")
+_NO_BODY = re.compile(r"内容|任务|措施|下列|如下|工作$")
+
+
+def _listed_heads(text: str, parts: list[Part], mentions: list[Mention]) -> set[int]:
+    """Where the heads of entries begin that end like bodies, in a list of three and more such entries."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for match in within_lines(_ENTRY, text, ("：", ":", "——")):
+        a, b = match.span("holders" if match["holders"] else "dashed")
+        if _within_duty_list(parts, a) and all(_known_body(i, mentions) or (_HEADS_LIKE_BODY.fullmatch(i.surface) and not _NO_BODY.search(i.surface)) for i in items_of(text, a, b, mentions)):
+            part = part_at(parts, a)
+            found[parts[part.parent].path if part.number and part.parent >= 0 and part.heading_at == a else part.path].append(a)
+    return {a for heads in found.values() if len(heads) >= _FEWEST for a in heads}
+
+
 def _entries(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
     """`县公安局：负责…`: one duty an entry, whatever its verbs."""
     heads = []
+    alike = _listed_heads(text, parts, mentions)
     for match in within_lines(_ENTRY, text, ("：", ":", "——")):
         a, b = match.span("holders" if match["holders"] else "dashed")
         if not _free(a, busy) or _ONE_LABEL.match(text, a):
@@ -623,7 +642,7 @@ def _entries(text: str, parts: list[Part], mentions: list[Mention], busy: list[t
         holders = items_of(text, a, b, mentions)
         listed = _within_duty_list(parts, a)
         if not holders or not all(
-            _known_body(i, mentions) or (listed and _is_body(i, mentions) and not re.search(r"内容|任务|措施|下列|如下|工作$", i.surface)) for i in holders
+            a in alike or _known_body(i, mentions) or (listed and _is_body(i, mentions) and not _NO_BODY.search(i.surface)) for i in holders
         ):
             continue
         if not listed and not re.match(r"\s*(?:负责|牵头|承担|主要职责|组织|协调|指导|做好|参与|协助|督促|配合)", text[match.end() : match.end() + 12]):
@@ -668,10 +687,10 @@ _ACTS = "牵头|承担|组织|统筹|指导|做好|制定|协调|协助|配合|�
 
 
 #: 经发办负责… · 房管所、规建办牵头…: bodies of a township or a park that no list has, known by their last word, which begin a line in a list of responsibilities.
-_PLAIN_BODY = r"(?:(?:村居|[村居])民?委员?会|(?!各|有关|相关|其他|负责|由|按)[一-鿿]{1,12}(?<![工主承协举督经])(?:局|办(?:公室)?|中心|所|站|[大中支]队|执法队|公司|管委会|委员会|[医学]院|学校|专班))"
+_PLAIN_BODY = r"(?:(?:村居|[村居])民?委员?会|(?!各|有关|相关|其他|负责|由|按)[一-鿿]{1,12}(?<![工主承协举督经])(?:局|办(?:公室)?|中心|所|站|处|[大中支]队|执法队|公司|集团|管委会|委员会|[医学]院|学校|专班))"
 _PLAIN_HOLDERS = re.compile(rf"(?P<who>{_PLAIN_BODY}(?:[、和及]{_PLAIN_BODY}){{0,6}})(?=(?:具体|主要|统一|全面)?(?:{_ACTS}|负责|结合|按照|依托|积极|推动))")
 _PLAIN_HEADING = re.compile(rf"{_PLAIN_BODY}(?:[、和及]{_PLAIN_BODY}){{0,6}}")
-_LAST_OF_BODY = "局办室心所站队司会院校班委部府厅署"
+_LAST_OF_BODY = "局办室心所站队司会院校班委部府厅署处团社场"
 #: How many entries of a list begin with a body, so that one with an unknown name is one too.
 _FEWEST = 3
 

@@ -16,7 +16,7 @@ from loaders.grammar.agencies import Kind, Mention, between
 from loaders.grammar.duties import items_of
 from loaders.grammar.legal_bases import titles
 from loaders.grammar.names import _WORD, is_name
-from loaders.grammar.near import line_end, near, within, within_lines
+from loaders.grammar.near import clause_start, line_end, near, within, within_lines
 from loaders.lexicon import alternatives, load
 
 _WORDS = load("people")
@@ -442,7 +442,7 @@ def _grows(so_far: str, line: str) -> bool:
 
 #: 办公室设在县应急管理局 · 领导小组办公室设在县卫生健康局
 _OFFICE_AT = re.compile(
-    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议)|(?<=[：；。，])(?!其中|办公)[一-鿿]{2,8}(?<!下设))?办公室)(?:（[^）]{0,30}）)?[，]?(?:办公)?(?:地点|地址)?(?:设在|设于|挂靠(?:在|于)?|依托在|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（,;)(\n]|$)"
+    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议)|(?<=[：；。，])(?!其中|办公)[一-鿿]{2,8}(?<!下设))?办公室|(?<=[，。]其)(?:日常)?(?:办事|工作)机构)(?:（[^）]{0,30}）)?[，]?(?:办公)?(?:地点|地址)?(?:设在|设于|挂靠(?:在|于)?|依托在|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（,;)(\n]|$)"
 )
 #: 县森林防灭火指挥部办公室（县应急管理局） · 领导小组办公室（设在市政府办公室） · 领导小组下设办公室（设在市水务局）
 _OFFICE_IN_BRACKETS = re.compile(
@@ -695,6 +695,9 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
         seat = next((m for m in mentions if m.start == match.start("at")), None)
         at = text[seat.start : seat.end].replace("\n", "") if seat and not match["at"].endswith("司") else match["at"]
         owner = office.removesuffix("办公室") or _owner_in_line(text, match.start())
+        if office.endswith("机构"):  # 县防汛抗旱指挥部负责…，其日常办事机构设在…
+            named = next((m for m in between(mentions, clause_start(text, match.start(), "\n"), match.start()) if re.search(rf"{_GROUP_NAME}$", m.surface)), None)
+            owner, office = (named.surface, None) if named else ("", None)
         if owner and not re.search(rf"{_GROUP_NAME}$", owner):  # 县森防指办公室, after 县森林防灭火指挥部（以下简称县森防指）
             meant = re.search(rf"(?P<full>[一-鿿“”]{{4,40}}{_GROUP_NAME})（以下(?:统一)?简称[：“]?{re.escape(owner)}”?）", text[: match.start()])
             named = next((m for m in mentions if meant and m.end == meant.end("full")), named) if meant else named
@@ -719,7 +722,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
         g = out[index]
         out[index] = replace(g, office=g.office or office, office_at=g.office_at or at, office_head=g.office_head or head, office_span=match.span())
         deputies = [(post, n) for post, who, _, listed in held if listed for n in _names(text, *who)]
-        if len(deputies) > 1 or any(o.name == office for o in out):
+        if office and (len(deputies) > 1 or any(o.name == office for o in out)):
             persons = tuple(
                 Person(text[a:b].replace("\n", ""), None, a, b, None, post if post.startswith("办公室") else "办公室" + post, "held_by")
                 for post, (a, b) in deputies
@@ -923,6 +926,16 @@ def _serving_together(text: str) -> list[Person]:
     return [p for match in within_lines(_TOGETHER, text, ("兼任", "担任")) for p in _posted(text, *match.span("who"))]
 
 
+#: 办公室副主任由李强同志兼任，负责日常工作
+_ALONE_IN_OFFICE = re.compile(r"(?P<post>(?:领导小组|指挥部)?办公室(?:常务)?副主任)由(?P<name>[一-鿿]{2,4}?)(?:同志)?(?:兼任|担任)(?=[，。；\n])")
+
+
+def _alone_in_office(text: str) -> list[Person]:
+    """Persons of whom the text says nothing but that they lead an office."""
+    found = [m for m in within_lines(_ALONE_IN_OFFICE, text, ("兼任", "担任")) if is_name(m["name"]) and text.count(m["name"]) == 1]
+    return [Person(m["name"], m["post"], *m.span("name"), m.span("post"), None, "serves") for m in found]
+
+
 def _two_names(words: str) -> tuple[tuple[int, int], ...]:
     """Where two names stand that are set without a blank: 联系人：宋文刚田雨晴. Empty where the words are no two names."""
     n = next((n for n in (3, 2) if len(words) - n in (2, 3) and is_name(words[:n]) and is_name(words[n:])), 0) if len(words) > 4 else 0
@@ -962,7 +975,7 @@ def find_contacts(text: str) -> list[Person]:
             name = match["name"].replace(" ", "")
             out.append(Person(name, match["post"].replace(" ", ""), *match.span("name"), match.span("post"), None, "serves"))
     out += [p for p in _serving_together(text) if not any(o.start <= p.start < o.end for o in out)]
-    out += [p for p in (*_divided(text), *_appointed(text)) if not any(o.start <= p.start < o.end for o in out)]
+    out += [p for p in (*_divided(text), *_appointed(text), *_alone_in_office(text)) if not any(o.start <= p.start < o.end for o in out)]
     for match in _SIGNED.finditer(text):
         name = match["name"].replace(" ", "")
         if is_name(name):

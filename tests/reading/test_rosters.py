@@ -252,6 +252,28 @@ def test_a_group_that_is_adjusted_is_named_by_the_sentence():
     assert [(r.title, r.scope) for r in doc._.repeals] == [(None, "full")]
 
 
+def test_a_group_whose_working_body_has_its_seat_somewhere():
+    (group,) = read("第五条 县文物管理委员会负责协调解决重大问题，其日常办事机构设在县文化和旅游局。\n").groups
+    assert (group.name, group.office, group.office_at) == ("县文物管理委员会", None, "县文化和旅游局")
+
+
+def test_who_alone_is_named_in_an_office():
+    text = "成立清河县智慧水务领导小组。\n领导小组办公室挂靠县水利局，办公室副主任由李伟东同志兼任，负责日常工作。\n"
+    assert [(p.name, p.post) for p in read(text).contacts] == [("李伟东", "办公室副主任")]
+    assert read("组 长：刘志强 县长\n成 员：李伟东 县水利局局长\n" + text).contacts == []
+
+
+def test_what_stands_before_the_name_of_a_township_or_of_a_class():
+    doc = analyse("第四条 镇人民政府负责辖区工作。\n三、成员单位主要职责\n领导小组各成员单位配合做好工作。\n", local=Local("海东省", "云川市", "清河县"))
+    assert {m.surface for m in doc._.mentions} <= {"领导小组各成员单位", "镇人民政府"}
+
+
+def test_townships_whose_names_begin_like_other_words():
+    text = "由城关镇人民政府、向阳镇人民政府和集贤乡人民政府负责。城镇人民政府、集镇人民政府、各城区街道办事处不在此列。\n"
+    mentions = read(text).mentions
+    assert [m.surface for m in mentions if m.kind == "agency"] == ["城关镇人民政府", "向阳镇人民政府", "集贤乡人民政府"]
+
+
 def test_bodies_of_a_list_of_members_that_bear_no_level():
     mentions = read("成员单位：县财政局、县公安局、清河消防支队、轮渡管理处、海峡客运公司、各乡镇人民政府。\n").mentions
     assert [m.surface for m in mentions if m.kind == "agency"] == ["县财政局", "县公安局", "清河消防支队", "轮渡管理处", "海峡客运公司"]
