@@ -46,24 +46,22 @@ UNWIND near + far AS group
 UNWIND group.partners AS b
 WITH DISTINCT group.a AS a, b
 WITH a, a.id AS id, collect(b.id) AS partners
-UNWIND partners AS x
-// the partners of x are those of whom x is a partner
-WITH x, collect({a: a, id: id, partners: partners}) AS around
-WITH x, around, [k IN around | k.id] AS known
-UNWIND around AS k
-WITH k.a AS a, size(k.partners) AS partners, x, [y IN k.partners WHERE y > x AND NOT y IN known] AS missing
-ORDER BY x
-WITH a, partners, sum(size(missing)) AS apart, collect(CASE WHEN size(missing) > 0 THEN {one: x, missing: missing} END)[0] AS example
-WHERE apart > 0 AND EXISTS { MATCH (a)-[:IN]->(:Place {name: $place}) }
+WITH collect({a: a, id: id, partners: partners, here: EXISTS { MATCH (a)-[:IN]->(:Place {name: $place}) }}) AS bearers
+UNWIND bearers AS one
+UNWIND bearers AS two
+// who share no duty, and the partners of both
+WITH one, two, bearers WHERE one.id < two.id AND NOT two.id IN one.partners
+UNWIND [k IN bearers WHERE k.here AND k.id IN one.partners AND k.id IN two.partners] AS k
+WITH k.a AS a, size(k.partners) AS partners, one.id AS x, two.id AS y
+ORDER BY x, y
+WITH a, partners, count(*) AS apart, collect({one: x, two: y})[0] AS example
 ORDER BY apart DESC, a.id
 LIMIT $limit
 CALL (a, example) {
-  UNWIND example.missing AS y
-  WITH a, example, min(y) AS y
   MATCH (a)-[:LEADS|ASSISTS]->(u:Duty)
   MATCH (u)<-[:LEADS|ASSISTS]-(one:Agency {id: example.one})
   MATCH (u)<-[s:ASSIGNS]-(d:Document)
-  MATCH (two:Agency {id: y})
+  MATCH (two:Agency {id: example.two})
   RETURN one.name AS one, two.name AS two, u.heading AS duty, d, s
   ORDER BY d.id, u.ordinal, s.key LIMIT 1
 }
