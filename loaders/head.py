@@ -469,8 +469,8 @@ def _run_together(piece: str) -> tuple[str, ...]:
 _NAMED = r"《(?P<what>[^《》]+(?:《[^《》]+》[^《》]*)?)》"
 #: 现将《A》印发给你们 · 现发布《A》 · 《A》已经…，现予公布 · 组织编制了《A》。现印发给你们
 _ISSUED_IN_TEXT = (
-    re.compile(rf"(?:现将|现印发|现发布|现公布){_NAMED}.{{0,30}}?(?:印发|发布|公布|发给|予以)"),
-    re.compile(rf"(?:现印发|现发布|现公布){_NAMED}"),
+    re.compile(rf"(?:现将|现印发|现发布|现公布)(?:修[订改]后的)?{_NAMED}.{{0,30}}?(?:印发|发布|公布|发给|予以)"),
+    re.compile(rf"(?:现印发|现发布|现公布)(?:修[订改]后的)?{_NAMED}"),
     re.compile(r"《(?P<what>[^《》]+)》已经.{2,60}(?:现予|现)(?:印发|公布|发布)"),
     re.compile(rf"(?:编制|制定|修订|制订|起草|形成)了{_NAMED}(?:[（(][^（）()]{{0,40}}[）)])?[，。](?:[^。]{{0,60}}。)?现(?:将《[^《》]{{2,20}}》)?(?:予以)?(?:印发|印送|发布|公布)"),
 )
@@ -480,8 +480,8 @@ def instrument_of(title: str | None, text: str) -> str | None:
     """Name of the text that a notice issues: the part in 印发《…》的通知 or 印发…的通知; from the first paragraph where no title is printed."""
     if title:
         match = re.search(r"(?:印发|转发|批转|发布|公布)(?P<what>.+?)的(?:通知|通告|公告|命令|令|决定|函)(?:[（(][^）)]*[）)])?$", title)
-        if not match and re.search(r"(?:令|公告)$", title) and (issued := re.search(r"《(?P<what>[^《》]+)》已(?:经|于)?.{2,60}(?:现予|现将修[订改]后的《(?P=what)》|现)(?:印发|公布|发布)", text[:1500])):
-            return issued["what"]
+        if not match and re.search(r"(?:令|公告)$", title) and (issued := re.search(r"《(?P<what>[^《》]+)》已(?:经|于)?.{2,60}(?:现予|现将修[订改]后的《(?P=what)》|现)(?:印发|公布|发布)|现(?:公布|发布)修[订改]后的《(?P<revised>[^《》]+)》", text[:1500])):
+            return issued["what"] or issued["revised"]
         if not match:
             return None
         what = match["what"]

@@ -40,7 +40,7 @@ _UNIVERSITY = re.compile(r"(?!.*(?:老年|广播电视)大学)[一-鿿]{2,12}(?:
 #: 空军, 成都军区, 云南省军区
 _ARMY = re.compile(r"空军|海军|[一-鿿]{2}军区|[一-鿿]{2,4}省军区")
 _DEPARTMENTS: dict[str, tuple[str, int]] = _WORDS["departments"]
-_NATIONAL_BODY = re.compile(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会)|[一-鿿]{4,}出版社")
+_NATIONAL_BODY = re.compile(r"(?:中国|国家)[一-鿿]{3,}(?:协会|学会|联合会|研究院|研究所|中心|设计院|出版社|基金会|商会|公司)|[一-鿿]{4,}出版社")
 _BRANCH = re.compile(rf"({alternatives(n for n in NATIONAL_FORMS if n not in NATIONAL_SHORT)})[一-鿿]{{2,16}}(?:站|总队|调查队|监管局|监管分局|研究院|研究所|中心|总部)")
 #: 某市第十届人民代表大会常务委员会: one body, whichever people sit on it
 _TERM_OF_OFFICE = re.compile(r"^第[一二三四五六七八九十百]{1,4}届(?=人民代表大会)")
@@ -166,7 +166,9 @@ class Resolver:
         branch = _BRANCH.fullmatch(text)
         if branch and len(branch[1]) > 2:
             return Resolution(NATIONAL_FORMS[branch[1]] + text[branch.end(1) :], "Department", "国家", None)  # 国家统计局贵州调查总队
-        if text.startswith(("国家", "全国")) and re.match(r"(?:国家|全国).{4,}(?:委员会|领导小组|局)(?:办公室)?$", text):
+        if (ministry := text.removeprefix("中华人民共和国")) != text and ministry in NATIONAL_FORMS:
+            return Resolution(NATIONAL_FORMS[ministry], _kind(NATIONAL_FORMS[ministry]), "国家", None)
+        if text.startswith(("国家", "全国", "中央")) and re.match(r"(?:国家|全国|中央).{4,}(?:委员会|领导小组|局)(?:办公室)?$", text):
             return Resolution(_written_out(text), _kind(text), "国家", None)
         if text.endswith("海关") and re.fullmatch(r"[一-鿿]{2,4}海关", text):
             return Resolution(f"中华人民共和国{text}", "Department", "国家", None)
@@ -179,7 +181,7 @@ class Resolver:
         if (department := _OF_STATE.fullmatch(text)) and (known_as := _DEPARTMENTS.get(department[1])):
             return Resolution(known_as[0] if self.year is None or self.year >= known_as[1] else None, "Department", "国家", None)
         if text.startswith("国务院"):
-            field = re.fullmatch(r"国务院(.+?)(?:行政主管|行政管理|主管)?部门", text)
+            field = re.fullmatch(r"国务院(.+?)(?:行政主管|行政管理|主管|行政)?部门", text)
             if field and field[1] + "部" in NATIONAL_FORMS:
                 return Resolution(NATIONAL_FORMS[field[1] + "部"], "Department", "国家", None)
             full = bureaus.settled(text.removeprefix("国务院"), None)

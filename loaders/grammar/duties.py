@@ -502,7 +502,7 @@ _CARRIES = Opened(
     ("具体承担", "具体主管", "日常承担", "日常主管", "主要承担", "主要主管", "承担", "主管"),
 )
 _FALLBACK_SUBJECT = re.compile(
-    r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?<=[。；])(?:办公室|秘书处)|(?!对|按|为|要|向|相关负责|主要|其)(?:(?!由)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
+    r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?<=[。；])(?:办公室|秘书处)|(?!对|按|为|要|向|相关负责|主要|其|并?(?:指定|明确|确定|安排|配备))(?:(?!由)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
 )
 _ENTRY = re.compile(
     r"(?:(?<=[\n。；）])|\A)(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?"
@@ -798,13 +798,15 @@ def _listed_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[It
 
 #: More characters than a list of bodies has.
 _LONGEST_LIST = 3000
-_ADVERBIAL = re.compile(r"(?:要|应当?|须)?(?:依据|按照|根据|依照)[^，。；]{2,24}，?$")
+_ADVERBIAL = re.compile(r"(?:(?:要|应当?|须)?(?:依据|按照|根据|依照)[^，。；]{2,24}|在(?:各自)?(?:的)?职责范围内)，?$")
 
 
 #: 县自然资源和规划局（规划执法队） · 县教育局（以下简称“教育局”）
 _NAMED = re.compile(r"（(?:设在[一-鿿]{2,16}，)?(?:以下(?:简称|统称)[：“]?)?[一-鿿]{2,10}”?）$")
 #: A section inside a body, which is no agency by itself.
 _SECTION = re.compile(r"(?:有关|相关|内设)(?:[科股处]室|机构|处室|业务科室)$")
+#: 国务院教育行政部门和其他有关部门在职责范围内，分别负责
+_AND_CONCERNED = re.compile(r"[和及](?P<who>(?:其他)?(?:有关|相关)部门)\Z")
 _AND_OTHERS = re.compile(r"等(?:[一-鿿]{0,8}(?:部门|单位))?$")
 
 
@@ -827,9 +829,13 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
     tail = _AND_OTHERS.search(text[max(0, end - 14) : end])
     if tail and end - len(tail.group()) in by_end:
         end -= len(tail.group())
+    concerned = _AND_CONCERNED.search(text, max(0, end - 8), end) if end not in by_end else None
+    last = [Item(concerned["who"], *concerned.span("who"))] if concerned and concerned.start() in by_end else []
+    if last:
+        end = at = concerned.start()
     listed = _listed_before(text, end if named else at, mentions)
     if listed:
-        return listed
+        return [*listed[0], *last], listed[1]
     if end not in by_end:
         sentence = text[max(0, at - 30) : at]
         match = _FALLBACK_SUBJECT.search(sentence)
@@ -837,7 +843,7 @@ def _holders_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[I
             return None
         start = at - len(sentence) + match.start("subject")
         return [Item(match["subject"], start, at)], start
-    items: list[Item] = []
+    items: list[Item] = last
     while end in by_end:
         m = by_end[end]
         items.insert(0, Item(text[m.start : m.end].replace("\n", ""), m.start, m.end))
@@ -1055,11 +1061,17 @@ def _subject_of_sentence(text: str, at: int, mentions: list[Mention]) -> tuple[l
 _OPENING_SUBJECT = re.compile(r"(?P<subject>(?:(?!应|要)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构))(?=应当|应|要|须)")
 
 
+#: …，县教育局和其他有关部门在职责范围内，分别负责 · …，县教育局依照有关标准牵头
+_LED_IN = re.compile(rf"(?:和其他有关部门)?(?:在(?:各自)?(?:的)?职责范围内，?|(?:依据|按照|根据|依照)[^，。；]{{2,16}}?，?)?{_ADVERB}(?=负责(?![人制的])|牵头(?:组织|负责|制定|编制))")
+
+
 def _clause_end(text: str, start: int, mentions: list[Mention]) -> int:
     """End of the work that begins at `start`: the sentence, the semicolon before another body, or the comma before the next body that 负责."""
     stop = min((p for c in "。\n" if (p := text.find(c, start)) >= 0), default=len(text))
     for m in between(mentions, start + 1, stop):
         if text[m.start - 1] == "；":
+            return m.start - 1
+        if text[m.start - 1] == "，" and (led := _LED_IN.match(text, _chain(text, m, mentions)[1])) and led.end() > m.end:
             return m.start - 1
         acts = _RESPONSIBLE.match(text, m.end) or _LEADS.regex.match(text, m.end) or (text[m.start - 1] == "由" and _CARRIES.regex.match(text, m.end))
         if acts and text[m.start - 1] == "，":

@@ -65,7 +65,7 @@ _DEMAND_AFTER = re.compile(r"为(?:重点|载体|目标|核心|主线|导向|统
 #: 推行产业链招商“十个一”机制 · 门前“五包”制度
 _FIELD = re.compile(r"(?:关于|实施|开展|启动|推进|推行|推广|落实|执行|深化|实行|建立|完善)(?:(?:19|20)\d\d年)?(?P<field>(?:“[^“”]{2,8}”)?(?:(?!实施|开展|启动|推进|推行|推广|落实|执行|深化|实行|建立|完善|全面)[一-鿿]){2,8})$")
 #: 落实县委“三大战略” · 推进行政执法“三项制度”: whose it is, and what is known without its field
-_WHOSE_FIELD = re.compile(r"(?<!爱)[国省市县区镇乡委办厅局院部]|政府|中央|自治|^[我本该]|的|和|与|及|行政执法|好$|了$")
+_WHOSE_FIELD = re.compile(r"领域$|(?<!爱)[国省市县区镇乡委办厅局院部]|政府|中央|自治|^[我本该]|的|和|与|及|行政执法|好$|了$")
 #: “三公里”就业圈: what is named is longer
 _NOUN_AFTER = re.compile(r"[一-鿿]{1,6}[圈区园带路网线]")
 #: What is done to a thing in quotation marks that has neither number nor last word: 实行“一窗受理、并联审批”。
@@ -104,7 +104,7 @@ _NEW_SIGN = any_of(("推行", "增设", "试行", "首创", "办好", "举办", 
 #: 建立项目培育月通报、季分析、半年调度工作机制: named by its beats, of which there are three or more
 _BEATS = re.compile(r"(?:建立|实行|健全|完善|推行)(?P<name>[一-鿿]{0,8}?(?:[日周旬月季年]|半年)[一-鿿]{2}(?:、(?:[日周旬月季年]|半年)[一-鿿]{2}){2,}(?:工作)?(?:机制|制度))")
 _LEFT = re.compile(r"[一-鿿\dA-Z“”+]{2,24}$")
-_LEFT_STOP = re.compile(r"[的了将把其各该本和与及等”]|(?<![应针面绝])对(?![接口标外])|同时|每个|一次|建设(?=国家|省级|市级)|负责|主管|承担|是|\d+个|[一二三四五六七八九十两]+(?:个|项|次|场|轮(?!车|[一-鿿]?自行车)|大(?!队))")
+_LEFT_STOP = re.compile(r"[的了将把其各该本和与及”]|(?<!高)等|(?<![应针面绝])对(?![接口标外])|同时|每个|一次|建设(?=国家|省级|市级)|负责|主管|承担|是|\d+个|[一二三四五六七八九十两]+(?:个|项|次|场|轮(?!车|[一-鿿]?自行车)|大(?!队))")
 #: Last words so common that only a verb that carries it out makes a name of what stands before them.
 _COMMON = ("战略", "工程", "示范工程", "行动", "计划", "专项整治", "专项治理", "专项清理", "专项检查", "专项督查", "专项清查", "专项排查", "专项打击", "试点工作", "示范区", "试点示范")
 _CARRIED_OUT = re.compile(r"(?<!制定、)(?<!制定和)(?<!制定并)(?:实施|开展|启动|推进|(?<![人团群会])组织(?!制定|编制)|推行|创建|打造|打好|打赢|狠抓|做好|抓好|抓实|深化|执行|落实|建立|成立|增设|完善|健全|纳入|重视)(?:了|好|到)?")
@@ -262,7 +262,7 @@ def _with_its_field(text: str, start: int) -> int:
 #: What stands before 和 or 、 and is a name of its own, so that what follows is another: 社区治理试点和平安村镇创建
 _CLOSED = re.compile(r"(?:工程|行动|计划|试点|创建|整治|治理|战|项目|制度|机制|工作|改革|活动|任务|建设|体系|政策|措施|战略|方案|规划|发展|水平|能力|服务|管理|检查|监管|保护|宣传|培训|”)\Z")
 _TWO_HALVES = re.compile(r"[一-鿿]{3}(?:及|和)[一-鿿]{3}")  # 传染病及地方病防控行动
-_FIRST_HALF = re.compile(r"(?:实施|开展|启动|打好|打赢|推行)(?P<first>(?!好|了)[一-鿿]{2,10})[和与及、]\Z")
+_FIRST_HALF = re.compile(r"(?:实施|开展|启动|打好|打赢|推行)(?P<first>(?!好|了)[一-鿿]{2,14})[和与及、]\Z")
 
 
 def _with_first_half(text: str, start: int, at: int, end: int, cited: list[tuple[int, int]]) -> int:
@@ -271,7 +271,7 @@ def _with_first_half(text: str, start: int, at: int, end: int, cited: list[tuple
         return start
     whole = [k for k in range(3, min(18, start)) if any(text.find(text[start - k : end], a, b) >= 0 for a, b in cited)]
     begin = start - max(whole, default=0)
-    if begin == start and at - start > 2 and (half := _FIRST_HALF.search(text, max(0, start - 15), start)):
+    if begin == start and at - start > 2 and (half := _FIRST_HALF.search(text, max(0, start - 19), start)):
         first = half["first"]
         begin = start if _CLOSED.search(first) or _LEFT_STOP.search(first) or _NO_PROGRAM.search(first) else half.start("first")
     lead = _LEADING_VERBS.match(text, begin, end)
@@ -340,6 +340,9 @@ def _quoted(text: str) -> list[Program]:
             continue
         if tail.startswith(("建设", "创建")) and len(tail) > 4 and tail.endswith(("机制", "制度", "模式")):  # “无废城市”建设长效机制
             found.append(Program(text[match.start() : match.start("tail") + 2], match.start(), match.start("tail") + 2))
+            continue
+        if core.endswith("一公开") and tail.endswith("机制"):  # “双随机、一公开”监管工作机制
+            found.append(Program(f"“{core}”", match.start(), match.start("tail")))
             continue
         if tail == "建设" and len(core) == 2:
             continue  # 招商信息清单、在谈项目清单“四单”建设: what was listed before

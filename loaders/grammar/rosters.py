@@ -470,7 +470,7 @@ _HELD_BY = re.compile(
 )
 #: 成立威县市场主体发展领导小组 · 设立…联席会议
 _SET_UP = re.compile(
-    r"(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{2,400}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加|牵头(?:负责)?)的)?(?P<name>(?![^一-鿿“])(?!的|后|一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）()A-Za-z\d]){0,46}?(?:领导小组|工作小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)"
+    r"(?<!可)(?<!可以)(?:成立|设立|组建|建立|调整充实|调整)(?:了|由[^。；]{2,400}?(?:任(?:双)?组长|任成员|为成员|为成员单位|组成|参加|牵头(?:负责)?)的)?(?P<name>(?![^一-鿿“])(?!的|后|一[个支])(?:(?!相应|由|任|[个支一])[一-鿿“”（）()A-Za-z\d]){0,46}?(?:领导小组|工作小组|指挥部|专班|联席会议|协调小组|推进小组))(?!制度|机制)"
 )
 #: 同意建立云川市殡葬管理工作联席会议制度
 _CONFERENCE = re.compile(r"(?:决定|同意)[，,]?(?:建立|设立)(?:由[^。；]{2,60}?(?:负责|牵头)的)?(?P<name>[一-鿿“”（）()]{4,40}?联席会议)(?=制度)")
@@ -478,6 +478,8 @@ _WITH_MEMBERS = re.compile(
     r"成立由(?P<who>[^。；]{2,400}?)(?:等部门|等单位|等)?(?:为成员(?:单位)?|组成|参加)的(?P<name>[一-鿿“”]{2,40}?(?:领导小组|指挥部|专班|联席会议|小组))"
 )
 #: 由A、B、C组成云川市春运工作小组（以下简称工作小组）
+#: 云川市殡葬管理工作联席会议由教育、民政等部门组成
+_CONSISTS = re.compile(r"由(?P<who>[^。；\n由]{4,400}?)(?:等(?:部门|单位|部门和单位))?(?:共同)?组成")
 _FORMED = re.compile(r"由(?P<who>[^。；\n由]{4,300}?)(?:等(?:部门|单位|部门和单位)?)?(?:共同)?组成(?P<name>[一-鿿“”]{4,40}?(?:领导小组|工作小组|协调小组|指挥部|专班|委员会))(?=（以下|[，。；])")
 _SEVERAL = re.compile(r"(?:成立|下设|分设|设立?)(?P<names>[一-鿿]{2,12}组(?:、[一-鿿]{2,12}组)+)(?:等)?")
 _ABBREVIATED = re.compile(r"[（(]以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?[）)]")
@@ -572,6 +574,10 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
         members = items_of(text, *match.span("who"), mentions)
         if not _GENERIC.match(match["name"]) and any(m.end == i.end for i in members for m in between(mentions, i.start, i.start + 1)):
             found.append(FoundGroup(match["name"], *match.span("name"), member_agencies=tuple(dict.fromkeys(i.surface for i in members))))
+    for m in mentions:
+        if m.surface.endswith("联席会议") and len(m.surface) > 8 and (match := _CONSISTS.match(text, m.end)):
+            bodies = [i.surface for i in items_of(text, *match.span("who"), mentions)] if any(b.kind is Kind.AGENCY for b in between(mentions, *match.span("who"))) else match["who"].split("、")
+            found.append(FoundGroup(m.surface, m.start, m.end, member_agencies=tuple(dict.fromkeys(bodies))))
     cited = titles(text)
     for match in within_lines(_SET_UP, text, ("领导小组", "工作小组", "指挥部", "专班", "联席会议", "协调小组", "推进小组")):
         name = match["name"]

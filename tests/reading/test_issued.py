@@ -121,6 +121,8 @@ def test_what_a_letter_or_an_order_issues(tmp_path: Path):
         "园艺师条例\n第一条 为了规范园艺服务，制定本条例。\n",
     )
     assert (order.instrument, order.approved_by) == ("园艺师条例", "国务院第23次常务会议")
+    revised = read(tmp_path, "中华人民共和国国务院令\n第907号\n现公布修订后的《园艺师条例》，自2019年1月1日起施行。\n总理  李明远\n2018年12月18日\n园艺师条例\n第一条 为了规范园艺服务，制定本条例。\n")
+    assert revised.instrument == "园艺师条例"
 
 
 def test_a_reply_speaks_of_the_government_that_it_answers_and_of_bodies_as_they_were_then(tmp_path: Path):

@@ -302,6 +302,12 @@ def test_a_group_is_formed_by_the_bodies_that_it_is_named_after():
     assert (second.name, second.office, second.office_at) == ("云川市小区配套幼儿园治理工作小组", "治理工作联合办公室", "市教育局")
 
 
+def test_a_conference_is_made_up_of_bodies():
+    text = "国务院园艺工作部际联席会议由教育、财政、农业农村等单位组成，国务院分管副总理担任召集人。联席会议统筹协调全国园艺工作。各地可成立园艺工作领导小组。\n"
+    (group,) = read(text).groups
+    assert (group.name, group.member_agencies) == ("国务院园艺工作部际联席会议", ("教育", "财政", "农业农村"))
+
+
 def test_a_short_form_is_not_read_within_the_name_that_it_shortens():
     doc = analyse(
         "同意组建2008年云川花会机场协调委员会。\n为做好花会工作，组建2008年云川花会机场协调委员会（以下简称协调委）。协调委办公室设在市交通局。\n", local=Local("海东省", "云川市", None)
