@@ -27,7 +27,7 @@ INDENT = 2.0
 PAGE_NUMBER = re.compile(r"^(?:[-－—–·•\s]+\d{1,4}[-－—–·•\s]+|第\s*\d+\s*页(?:[,，\s]*共\s*\d+\s*页)?|\d{1,4}\s*/\s*\d{1,4})$")
 #: `《巨鹿县人民政府公报》2023年合订本 县政府文件`, `威县人民政府公报 2022年第2期`, `2022年第1期 威县政报`
 RUNNING_HEAD = re.compile(
-    r"^《?[一-鿿]{2,20}[公政]报》?\s*(?:[（(]?\d{4}\s*[年.·].{0,24}|第\s*\d+\s*[期号].{0,20})$|^[（(]?\d{4}\s*(?:年\s*第|[.·])\s*\d{1,3}\s*[期号]?[）)]?\s*《?[一-鿿]{2,20}[公政]报》?(?:\s*\d{1,4})?$"
+    r"^(?:\d{1,4}\s+)?《?[一-鿿]{2,20}[公政]报》?\s*(?:[（(]?\d{4}\s*[年.·].{0,24}|第\s*\d+\s*[期号].{0,20})$|^[（(]?\d{4}\s*(?:年\s*第|[.·])\s*\d{1,3}\s*[期号]?[）)]?\s*《?[一-鿿]{2,20}[公政]报》?(?:\s*\d{1,4})?$"
 )
 #: 县政府办公室文件, 人事任免: the part of a gazette that the page belongs to; with a place before it (云溪县人民政府文件) it is the red head of a document.
 SECTION = re.compile(r"\W*(?:(?:(?:[省市县区州旗]|自治[州县旗])?(?:委|(?:人民)?政府)(?:办公[室厅])?|[省市县区州]?(?:部门|直部门|级部门)|规范性|政策|重要|领导)(?:规范性|重要)?文件|人事任免|人事信息|政府规章|政务大事记|大事记|政策解读|领导讲话|政务动态|工作动态)(?:选登|选编)?\W*")
@@ -313,10 +313,10 @@ def _opens_rows(lines: list[Line], i: int) -> bool:
 def paragraphs(lines: list[Line]) -> list[MappedText]:
     """Paragraphs of prose with their hard breaks undone; lines of rosters and tables one by one, their blanks kept."""
     wrapped = not any(len(line.text) > PRINTED and line.width > PRINTED for line in lines)
-    indented = not wrapped and _indented(lines)
+    indented = _set_in(lines) if wrapped else _indented(lines)
     out: list[MappedText] = []
     current: list[MappedText] = []
-    table_until = -1
+    table_until = taken = -1
 
     def flush() -> None:
         if current:
@@ -332,8 +332,10 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
             continue
         if i >= table_until and line.text[0] == "序" and _TABLE_HEAD.match(line.text):
             table_until = _table_ends(lines, i)
+        if i == taken:
+            continue  # the end of the entry above
         tabular = line.tabular and not (current and _inside_prose(current, line))
-        if i < table_until or tabular or (roster and not _ends_roster(line)) or (not current and line.text[0] in _ROLE_FIRST and _ROLE_LINE.match(line.text) and not _ends_roster(line)):
+        if i < table_until or tabular or (roster and not _ends_roster(lines, i)) or (line.text[0] in _ROLE_FIRST and not current and _opens_roster(lines, i)):
             flush()
             if roster and not tabular and i >= table_until and wrapped and _goes_on_in_roster(lines, i):
                 out[-1] = join([out[-1], tight(line.body)])
@@ -341,8 +343,12 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
                 out.append(line.body if tabular or i < table_until else tight(line.body))
             roster = i >= table_until
             continue
+        if roster and "，" in line.text and i + 1 < len(lines) and _POSTS_OF_ONE.fullmatch(line.text + lines[i + 1].text):
+            out.append(join([line.body, tight(lines[i + 1].body)]))
+            taken = i + 1
+            continue
         roster = False
-        if current and line.opens_part:
+        if current and line.opens_part and not _cut_before(current[-1].text, line.text):
             flush()
         indent = 0.0 if current else INDENT
         current.append(tight(line.body))
@@ -351,7 +357,7 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
             following is None
             or (not wrapped and not _cut_off(line, following, indented))
             or (following.tabular and not _inside_prose(current, following))
-            or (wrapped and _stops(lines, i, indent, len(current)) and not _open(current))
+            or (wrapped and (_stops(lines, i, indent, len(current)) or (indented and following.indent >= 2 and line.text[-1] in "。；：")) and not _open(current))
         ):
             flush()
     flush()
@@ -379,6 +385,13 @@ def _indented(lines: list[Line]) -> bool:
     """Whether the paragraphs of a text that was never typeset in a column begin with blanks."""
     prose = [line for line in lines if line.width > 20 and line.text[-1] in _TERMINAL]
     return len(prose) > 1 and sum(1 for line in prose if line.indent >= 2) * 10 >= len(prose) * 8
+
+
+def _set_in(lines: list[Line]) -> bool:
+    """Whether the first lines of the paragraphs of a text that was typeset in a column, and no others, begin with blanks."""
+    prose = [line for line in lines if line.width > 12 and not line.tabular]
+    begun = sum(1 for line in prose if 2 <= line.indent <= 4)
+    return len(prose) > 9 and 0.1 * len(prose) <= begun and 0.2 * len(prose) <= sum(1 for line in prose if line.indent == 0)
 
 
 #: Lines that are no part of a sentence: a body or a date alone, a field with its name.
@@ -415,9 +428,17 @@ def _open(parts: list[MappedText]) -> bool:
     return any(text.count(a) > text.count(b) for a, b in ("《》", "（）", "〔〕"))
 
 
-def _ends_roster(line: Line) -> bool:
-    """A line that goes on with prose after a roster: it begins a part, or is a sentence."""
-    return line.opens_part or line.text[-1] in _TERMINAL or bool(re.search(r"[，。；]|设在|下设|兼任|负责|成立", line.text)) or line.width > 17
+def _ends_roster(lines: list[Line], i: int) -> bool:
+    """A line that goes on with prose after a roster: it begins a part, is a sentence or fills the column as only sentences do."""
+    line = lines[i]
+    if line.opens_part or (line.text[-1] in _TERMINAL and not _ROLE_LINE.fullmatch(line.text)) or re.search(r"[，。；]|设在|下设|兼任|负责|成立", line.text):
+        return True
+    return line.width > 17 and line.width > _column(lines, i) - 3
+
+
+def _column(lines: list[Line], i: int) -> float:
+    """How wide the prose around line `i` is set."""
+    return max((x.width for x in lines[max(0, i - 24) : i + 24] if not x.tabular and re.search(r"[，。；]", x.text)), default=0)
 
 
 #: 组长：覃健县委副书记、县长 · 成 员：
@@ -426,6 +447,12 @@ _ROLE_FIRST = "常第副组指主召成委"
 _POST_LAST = "长任记员席理）)；"
 #: What stands before the last word of a post: 副局 | 长, 党组书 | 记, 副主 | 任.
 _CUT_POST = re.compile(r"[一-鿿]{0,3}[长任记员席理]")
+
+
+def _opens_roster(lines: list[Line], i: int) -> bool:
+    """Whether a role and its colon stand first in the line, with a person behind them or persons on the lines below."""
+    role = _ROLE_LINE.match(lines[i].text)
+    return bool(role) and (role.end() == len(lines[i].text) or not re.search(r"[，。；：]|设在|下设|兼任|负责|成立", lines[i].text[role.end() :]))
 
 
 def _goes_on_in_roster(lines: list[Line], i: int) -> bool:
@@ -437,7 +464,7 @@ def _goes_on_in_roster(lines: list[Line], i: int) -> bool:
         return False
     if _CUT_POST.fullmatch(line.text):
         return True
-    column = max((x.width for x in lines[max(0, i - 24) : i + 24] if not x.tabular and re.search(r"[，。；]", x.text)), default=0)
+    column = _column(lines, i)
     return 0 < column <= above.width + INDENT + SLACK and bool(re.search(r"[：、]|[局委办府]", above.text))
 
 
@@ -447,7 +474,13 @@ _FIELD_FIRST = "主工职牵组成责配参副"
 
 
 #: 县农业农村局：指导农事用火管理。 An entry of a list of duties, where the one above fills its last line
-_LABELLED = re.compile(r"[一-鿿、（）]{2,36}(?:[局委办厅部院校站所会社]|政府|街道|中心|公司|大队|支队|中队|单位|部门|乡镇)：")
+_LABELLED = re.compile(r"[一-鿿、（）]{2,36}(?:[局委办厅部院校站所会社组]|政府|街道|中心|公司|大队|支队|中队|单位|部门|乡镇)：")
+#: 4附则, below a paragraph that fills its last line; a number of things is no chapter (3个月内)
+_CHAPTER = re.compile(r"\d{1,2}\s?(?![个年月日万亿名人家项次天小户元%％级类种处座条件份台号时分点])[一-鿿]{2,12}")
+#: 2.2.8质监、食品药品监督部门职责
+_DUTIES_OF = re.compile(r"[\d.．（）()一二三四五六七八九十、]{2,12}\s?[一-鿿、]{2,30}(?:部门|机构|单位|[局委办院会])职责")
+#: （此件公开发布） · 抄送：县委各部门
+_CLOSING = re.compile(r"[（(]此件|抄\s?[送报]\s?[：:]")
 #: 云溪县蔬菜产业扶持办法（试行）: the title of a text, above its first paragraph
 _TEXT_TITLE = re.compile(r"[^，。；：！？、《》〈〉]{6,40}(?:办法|方案|规划|预案|细则|规定|意见|要点|计划|制度|规则|措施)(?:[（(][^（）()]{2,10}[）)])?")
 
@@ -455,15 +488,30 @@ _TEXT_TITLE = re.compile(r"[^，。；：！？、《》〈〉]{6,40}(?:办法|�
 _GROUP_LINE = re.compile(r"第[一二三四五六七八九十]{1,3}[一-鿿]{0,8}组")
 
 
+#: 提供统 | 一、规范的专栏 · 违反《水法》 | 第三十条规定 · 第八条第 | （二）项: what looks like the number of a part goes on with a word or a citation that the line's end cut.
+_BEFORE_ONE = "统之唯第逐同单归如专划"
+_CUT_CITATION = re.compile(r"(?:》|本(?:办法|规定|条例|细则|规则)|[第条款、])$")
+_CITED = re.compile(r"第[一二三四五六七八九十百零〇]{1,5}条|[（(][一二三四五六七八九十]{1,3}[）)]\s?[项目、]")
+
+
+def _cut_before(above: str, text: str) -> bool:
+    """Whether the number at the beginning of `text` belongs to what stands `above` and begins no part."""
+    return (text[0] == "一" and above[-1] in _BEFORE_ONE) or (text[0] in "第（(" and bool(_CITED.match(text)) and bool(_CUT_CITATION.search(above)))
+
+
 def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
     """Whether printed line `i`, set in by `indent`, is the last of its paragraph, of which `running` lines are there."""
     line, following = lines[i], lines[i + 1]
-    if following.opens_part and line.text[-1] not in "、，（(":
+    if following.opens_part and line.text[-1] not in "、，（(" and not _cut_before(line.text, following.text):
         return True
     last = line.text[-1]
     if (last not in "、，；（(" and following.text[0] in _FIELD_FIRST and _FIELD_LINE.match(following.text)) or (last == "。" and _GROUP_LINE.fullmatch(following.text)):
         return True
-    if last == "。" and (following.text.startswith("——") or ("：" in following.text[:40] and _LABELLED.match(following.text))):
+    if last == "。" and (following.text.startswith("——") or ("：" in following.text[:40] and _LABELLED.match(following.text)) or (following.text[0].isdigit() and _CHAPTER.fullmatch(following.text))):
+        return True
+    if last == "责" and line.opens_part and _DUTIES_OF.fullmatch(line.text) and not following.text.startswith("分工"):
+        return True
+    if following.text[0] in "（(抄" and _CLOSING.match(following.text):
         return True
     if following.text[0] in "为根" and _TEXT_TITLE.fullmatch(line.text):
         return True

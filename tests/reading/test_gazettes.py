@@ -152,3 +152,61 @@ def test_paragraphs_that_fill_their_last_line():
     ):
         assert clean(lines_of(f"{above}\n{below}\n")).text == f"{above}\n{below}"
     assert clean(lines_of("《云溪县水资源管理办法》（云政发〔2020〕4号）\n第七条、第八条同时废止。\n")).text == "《云溪县水资源管理办法》（云政发〔2020〕4号）第七条、第八条同时废止。"
+
+
+@pytest.mark.parametrize(
+    "above, below",
+    [
+        ("各部门要在门户网站为群众提供统", "一、规范的政府信息公开专栏。"),
+        ("对违反《云溪县城市绿化管理办法》", "第三十条规定的，责令限期改正。"),
+        ("有本办法第八条第一项、第二项、第", "（三）项所列情形的，不予补助。"),
+    ],
+)
+def test_a_number_that_a_line_begins_with_may_belong_to_the_line_above(above, below):
+    assert clean(lines_of(f"为了做好今年的工作，现就有关事项作出\n规定。\n{above}\n{below}\n")).text.endswith(above + below)
+
+
+def test_rosters_in_columns_keep_their_entries_apart():
+    page = (
+        "现将领导小组组成人员名单公布如下，请认真\n组 长：张明远（县政府副县长）\n副组长：\n周志成（县政府办副主任）\n洪光耀（县卫健局局长）\n成员：\n"
+        "何伟（县住建局）\n钟超（县发改局）\n领导小组不设办公室，任务完成后自行撤销。\n"
+    )
+    assert clean(lines_of(page)).text.split("\n")[1:] == [
+        "组 长：张明远（县政府副县长）",
+        "副组长：",
+        "周志成（县政府办副主任）",
+        "洪光耀（县卫健局局长）",
+        "成员：",
+        "何伟（县住建局）",
+        "钟超（县发改局）",
+        "领导小组不设办公室，任务完成后自行撤销。",
+    ]
+
+
+def test_an_entry_of_two_posts_over_two_lines():
+    page = "副 组 长：陈东 区党工委委员\n谢秀桐 区党工委委员、办公室主任，城南片\n区党工委书记\n林 杰 城关镇镇长\n"
+    assert clean(lines_of(page)).text.split("\n")[1] == "谢秀桐 区党工委委员、办公室主任，城南片区党工委书记"
+
+
+@pytest.mark.parametrize(
+    "above, below",
+    [
+        ("县公安局、县人民医院配合，负责伤员转运。", "3监测预警"),
+        ("消防救援组：由县应急局牵头，负责搜救。", "医疗救治组：由县卫生健康局牵头，负责伤员转运救治。"),
+        ("2.2.8市场监管、公安部门职责", "做好活禽流通领域的监管工作，保障市场供应。"),
+        ("县财政局，国家金融监督管理总局云溪支局", "（此件公开发布）"),
+        ("县财政局，国家金融监督管理总局云溪支局", "抄送：县委各部门。"),
+    ],
+)
+def test_what_a_line_begins_with_ends_the_paragraph_above(above, below):
+    assert clean(lines_of(f"{above}\n{below}\n")).text == f"{above}\n{below}"
+
+
+def test_a_number_of_things_begins_no_chapter():
+    assert clean(lines_of("自收到申请之日起计算，最长不超过规定的\n3个月内办结\n")).text == "自收到申请之日起计算，最长不超过规定的3个月内办结"
+
+
+def test_paragraphs_of_a_column_that_are_set_in():
+    """Each fills its last line, and only the blanks before the next tell that it has ended."""
+    page = "".join(f"　　县财政局第{n}组负责收费票据的管理\n工作以及资金的拨付和监督的各项工作。\n" for n in "一二三四五六七八九")
+    assert len(clean(lines_of(page)).text.split("\n")) == 9
