@@ -326,14 +326,14 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
     roster = False
     listed = _listed(lines)
     for i, line in enumerate(lines):
+        if i == taken:
+            continue  # the end of the entry above
         if i in listed:
             flush()
             out.append(tight(line.body))
             continue
         if i >= table_until and line.text[0] == "序" and _TABLE_HEAD.match(line.text):
             table_until = _table_ends(lines, i)
-        if i == taken:
-            continue  # the end of the entry above
         tabular = line.tabular and not (current and _inside_prose(current, line))
         if i < table_until or tabular or (roster and not _ends_roster(lines, i)) or (line.text[0] in _ROLE_FIRST and not current and _opens_roster(lines, i)):
             flush()
@@ -389,9 +389,8 @@ def _indented(lines: list[Line]) -> bool:
 
 def _set_in(lines: list[Line]) -> bool:
     """Whether the first lines of the paragraphs of a text that was typeset in a column, and no others, begin with blanks."""
-    prose = [line for line in lines if line.width > 12 and not line.tabular]
-    begun = sum(1 for line in prose if 2 <= line.indent <= 4)
-    return len(prose) > 9 and 0.1 * len(prose) <= begun and 0.2 * len(prose) <= sum(1 for line in prose if line.indent == 0)
+    begun = sum([2 <= line.indent <= 4 for line in lines])
+    return len(lines) > 9 and 0.1 * len(lines) <= begun and 0.2 * len(lines) <= sum(1 for line in lines if line.indent == 0)
 
 
 #: Lines that are no part of a sentence: a body or a date alone, a field with its name.
@@ -499,21 +498,33 @@ def _cut_before(above: str, text: str) -> bool:
     return (text[0] == "一" and above[-1] in _BEFORE_ONE) or (text[0] in "第（(" and bool(_CITED.match(text)) and bool(_CUT_CITATION.search(above)))
 
 
+#: What the lines begin with that `_begins_anew` knows, whatever stands above them.
+_BEGINNINGS = _FIELD_FIRST + "（(抄为根"
+
+
+def _begins_anew(above: str, below: str) -> bool:
+    """Whether the words at the end of a printed line and at the beginning of the next tell that a paragraph ends between them."""
+    last, first = above[-1], below[0]
+    if last == "。" and (
+        below.startswith("——") or ("：" in below[:40] and _LABELLED.match(below)) or (first.isdigit() and _CHAPTER.fullmatch(below)) or _GROUP_LINE.fullmatch(below)
+    ):
+        return True
+    if last == "责":
+        return not below.startswith("分工") and bool(_DUTIES_OF.fullmatch(above))
+    if first in _FIELD_FIRST:
+        return last not in "、，；（(" and bool(_FIELD_LINE.match(below))
+    if first in "（(抄":
+        return bool(_CLOSING.match(below))
+    return first in "为根" and bool(_TEXT_TITLE.fullmatch(above))
+
+
 def _stops(lines: list[Line], i: int, indent: float, running: int) -> bool:
     """Whether printed line `i`, set in by `indent`, is the last of its paragraph, of which `running` lines are there."""
     line, following = lines[i], lines[i + 1]
-    if following.opens_part and line.text[-1] not in "、，（(" and not _cut_before(line.text, following.text):
-        return True
     last = line.text[-1]
-    if (last not in "、，；（(" and following.text[0] in _FIELD_FIRST and _FIELD_LINE.match(following.text)) or (last == "。" and _GROUP_LINE.fullmatch(following.text)):
+    if following.opens_part and last not in "、，（(" and not _cut_before(line.text, following.text):
         return True
-    if last == "。" and (following.text.startswith("——") or ("：" in following.text[:40] and _LABELLED.match(following.text)) or (following.text[0].isdigit() and _CHAPTER.fullmatch(following.text))):
-        return True
-    if last == "责" and line.opens_part and _DUTIES_OF.fullmatch(line.text) and not following.text.startswith("分工"):
-        return True
-    if following.text[0] in "（(抄" and _CLOSING.match(following.text):
-        return True
-    if following.text[0] in "为根" and _TEXT_TITLE.fullmatch(line.text):
+    if (last in "。责" or following.text[0] in _BEGINNINGS) and _begins_anew(line.text, following.text):
         return True
     if last not in _TERMINAL and (last in "，、" or running > 1):
         return False
