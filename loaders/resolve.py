@@ -302,6 +302,8 @@ class Resolver:
                     if full not in ("政法委员会",)
                     else Resolution(name and f"中共{name}委政法委员会", "PartyOrgan", level, place)
                 )
+        if re.fullmatch(r"[一-鿿]{2,4}办", rest):
+            return Resolution(None, "PartyOrgan", level, place)  # 县委目标办: nobody knows what is left out
         return Resolution(name and f"中共{name}委{rest}", "LeadingGroup" if re.search(r"领导小组|委员会$", rest) else "PartyOrgan", level, place)
 
     def _field(self, field: str, place: Place | None, level: str | None) -> Resolution:
