@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
 
 from graph.identity import cited_id, document_id, duty_id, fold, fold_number, provision_id, qualified
@@ -15,7 +16,7 @@ from graph.model import Evidence, Fragment, Label, Node, Rel, Relationship, Unre
 from loaders.document import PREAMBLE
 from loaders.grammar import numbers
 from loaders.lexicon import load
-from loaders.model import Clause, ExtractedDocument, Span
+from loaders.model import Clause, ExtractedDocument, LeaderMention, Span
 
 _PROVINCES: Mapping[str, str] = load("agencies")["provinces"]
 _TOWNSHIPS = re.compile(r"各(?:有关|相关)?(?:乡|镇)")
@@ -52,6 +53,7 @@ class _Builder:
         self.starts = [p.span[0] for p in document.provisions]
         self.by_surface = {a.surface: a for a in document.agencies}
         self.collectives = {c.surface for c in document.collectives}
+        self.apart = self._namesakes()
 
     # ------------------------------------------------------------ small helpers
 
@@ -126,8 +128,28 @@ class _Builder:
             self._settle_in(id_, self.place)
         return id_
 
-    def leader(self, name: str) -> str:
-        return self.node(Label.LEADER, qualified(self.place, name), name=name, place=self.place)
+    def _namesakes(self) -> dict[tuple[str, Span], str]:
+        """Where names stand that one list holds twice in one role with posts in different bodies: nobody has two seats at a table. Each with the body that tells
+        the one from the other."""
+        seats = Counter((group.name, m.role, m.name) for group in self.d.groups for m in group.members)
+        found: dict[tuple[str, Span], str] = {}
+        for (listed_in, role, name), count in seats.items():
+            spans = {m.span for g in self.d.groups if g.name == listed_in for m in g.members if (m.role, m.name) == (role, name)}
+            posts = [x for x in self.d.leaders if x.name == name and x.agencies]
+            seated = {self.body_of(x) for x in posts if spans & {*x.spans}}
+            if count > 1 and len(seated) > 1:
+                found |= {(name, span): self.body_of(x) for x in posts if self.body_of(x) in seated for span in x.spans}
+        return found
+
+    def body_of(self, leader: LeaderMention) -> str:
+        """The name of the body that a post names first."""
+        known = self.by_surface.get(leader.agencies[0])
+        return fold((known and known.name) or leader.agencies[0])
+
+    def leader(self, name: str, *at: Span) -> str:
+        """The node of a person named `at` these places."""
+        body = next((self.apart[name, span] for span in at if (name, span) in self.apart), None)
+        return self.node(Label.LEADER, qualified(self.place, f"{name}（{body}）" if body else name), name=name, place=self.place)
 
     def program(self, name: str) -> str:
         bare = fold(name)
@@ -248,7 +270,7 @@ class _Builder:
 
     def leaders(self) -> None:
         for x in self.d.leaders:
-            node = self.leader(x.name)
+            node = self.leader(x.name, *x.spans)
             self.relate(Rel.MENTIONS, self.id, node, x.spans[0], x.rule, surface=x.name, post=x.post, count=len(x.spans), starts=[s for s, _ in x.spans])
             bodies = [self.agency(surface) for surface in x.agencies]
             governs = _OF_GOVERNMENT.search(x.post or "")
@@ -262,7 +284,7 @@ class _Builder:
             node = self.group(g.name)
             self.relate(Rel.SETS_UP, self.id, node, g.spans[0], "group")
             for m in g.members:
-                self.relate(Rel.SERVES_ON, self.leader(m.name), node, m.span, "roster", role=m.role, as_of=self.d.issued_on)
+                self.relate(Rel.SERVES_ON, self.leader(m.name, m.span), node, m.span, "roster", role=m.role, as_of=self.d.issued_on)
             for surface in g.member_agencies:
                 self.relate(Rel.SERVES_ON, self.agency(surface), node, g.spans[0], "member_agency", role="成员单位", as_of=self.d.issued_on)
             if g.office_at:
