@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -66,15 +66,19 @@ def test_bodies_of_two_counties_are_two(nodes: list[tuple[str, str, str, str]]) 
 def test_a_person_with_several_posts_in_one_county_is_one_leader(annotated: list[tuple[dict, ExtractedDocument]]) -> None:
     people: dict[str, set[str]] = defaultdict(set)
     posts: dict[str, set[str]] = defaultdict(set)
-    for _, document in annotated:
+    namesakes = set()     # by the annotation: two seats of one role in one list
+    for gold, document in annotated:
+        for group in gold["groups"]:
+            seats = Counter((m["name"], m["role"]) for m in group["members"])
+            namesakes |= {f"{document.place}/{name}" for (name, _), count in seats.items() if count > 1}
         for node in fragment_of(document).nodes:
             if node.label is Label.LEADER:
                 people[f"{document.place}/{node.properties['name']}"].add(node.id)
         for x in document.leaders:
             posts[f"{document.place}/{x.name}"].add(x.post or "")
     assert any(len(some) > 1 for some in posts.values())
-    assert all(len(ids) == 1 for ids in people.values())
-    assert len({id_ for ids in people.values() for id_ in ids}) == len(people)     # and no node for people of two counties
+    assert {name: len(ids) for name, ids in people.items() if len(ids) != 1} == dict.fromkeys(namesakes, 2) != {}
+    assert len({id_ for ids in people.values() for id_ in ids}) == sum(map(len, people.values()))     # and no node for people of two counties
 
 
 @pytest.mark.parametrize(("one", "other"), [
