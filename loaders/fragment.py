@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
+from itertools import chain
 
 from graph.identity import cited_id, document_id, duty_id, fold, fold_number, provision_id, qualified
 from graph.laws import facts_of
@@ -23,6 +24,8 @@ _TOWNSHIPS = re.compile(r"各(?:有关|相关)?(?:乡|镇)")
 _YEARS = re.compile(r"(?P<from>(?:19|20)\d{2})\s?(?:年)?\s?[-—－–~至]+\s?(?P<to>(?:19|20)\d{2})")
 #: 县长, 常务副县长, 政府县长 in a post: who is one is of the county's government, named or not
 _OF_GOVERNMENT = re.compile(r"(?:^|[、，；兼府代])(?:常务)?副?(?P<level>[县市区旗])长(?!助理)")
+#: Seats that members of a group take beside their own.
+_IN_OFFICE = re.compile("办公室|联络员|联系人")
 #: Words for a text that is replaced without being named.
 UNNAMED = "此前的文件（原文未指明）"
 
@@ -129,22 +132,24 @@ class _Builder:
         return id_
 
     def _namesakes(self) -> dict[tuple[str, Span], str]:
-        """Where names stand that one list holds twice in one role with posts in different bodies: nobody has two seats at a table. Each with the body that tells
-        the one from the other."""
-        seats = Counter((group.name, m.role, m.name) for group in self.d.groups for m in group.members)
+        """Where names stand that one list holds twice with posts in different bodies: nobody has two seats at one table. Each with the body that tells the one
+        from the other. A seat in a group's office goes with one in the group."""
+        seats: dict[tuple[str, bool, str], set[Span]] = defaultdict(set)
+        for group in self.d.groups:
+            for m in group.members:
+                seats[group.name, bool(_IN_OFFICE.search(m.role)), m.name].add(m.span)
         found: dict[tuple[str, Span], str] = {}
-        for (listed_in, role, name), count in seats.items():
-            spans = {m.span for g in self.d.groups if g.name == listed_in for m in g.members if (m.role, m.name) == (role, name)}
-            posts = [x for x in self.d.leaders if x.name == name and x.agencies]
-            seated = {self.body_of(x) for x in posts if spans & {*x.spans}}
-            if count > 1 and len(seated) > 1:
-                found |= {(name, span): self.body_of(x) for x in posts if self.body_of(x) in seated for span in x.spans}
+        for (_, _, name), spans in seats.items():
+            posts = [(x, self._bodies_of(x)) for x in self.d.leaders if x.name == name and x.agencies] if len(spans) > 1 else []
+            seated = [bodies for x, bodies in posts if spans & {*x.spans}]
+            if len(seated) > 1 and sum(map(len, seated)) == len({*chain(*seated)}):
+                found |= {(name, span): bodies[0] for x, others in posts for bodies in seated if {*bodies} & {*others} for span in x.spans}
         return found
 
-    def body_of(self, leader: LeaderMention) -> str:
-        """The name of the body that a post names first."""
-        known = self.by_surface.get(leader.agencies[0])
-        return fold((known and known.name) or leader.agencies[0])
+    def _bodies_of(self, leader: LeaderMention) -> tuple[str, ...]:
+        """The names of the bodies that a post names."""
+        known = ((surface, self.by_surface.get(surface)) for surface in leader.agencies)
+        return tuple(dict.fromkeys(fold((agency and agency.name) or surface) for surface, agency in known))
 
     def leader(self, name: str, *at: Span) -> str:
         """The node of a person named `at` these places."""
