@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from loaders.beginnings import Opened
 from loaders.bureaus import NATIONAL_FORMS
 from loaders.grammar import dates
+from loaders.grammar.near import within_lines
 from loaders.grammar.numbers import FULL, SERIES
 from loaders.layout import MARKER, Line, run_on, tight
 from loaders.legislation import adoption_at, title_above, title_at_top
@@ -593,7 +594,7 @@ _MEETING = re.compile(
 
 def approved_by(text: MappedText) -> tuple[str, Span] | None:
     """The meeting that adopted the document: its name without date and verbs. A consent without a number (政府常务会议研究) names no meeting of its own … but is one."""
-    match = _MEETING.search(text.text[:1200]) or _MEETING.search(text.text)
+    match = next(within_lines(_MEETING, text.text, ("会议", "务会", "办公会")), None)
     return (match["meeting"], text.span(*match.span("meeting"))) if match else None
 
 
