@@ -59,6 +59,7 @@ _BODY_OF_POST = re.compile(r"(?P<body>[一-鿿]{1,10}?(?:局|委(?:员会)?|中�
 _HEADS_BODY = re.compile(
     r"(?:(?<=[、，\s（:：])|\A)(?P<body>(?!原|兼|[省市县区](?:委|政府)|政府)[一-鿿]{1,14}?[一-鿿](?:局(?=党[组委]书记|副?局长)|(?<![政委主承协])办(?=副?主任)|中心(?=副?主任)|党工委(?=副?书记|委员)|指挥部(?=副?指挥长)|(?:[大中支]队|执法队)(?=副?队长|副?[大中支]队长)|所(?=副?所长)|站(?=副?站长)|公司(?=董事长|副?总?经理)|学校(?=副?校长)|医院(?=副?院长)))"
 )
+_CHAIR = re.compile(r"\s*(?:常\s*务\s*)?(?:副\s*)?主\s*任")
 #: （以下简称县指挥部） · （以下统称“领导小组”）
 _ABBREVIATED = re.compile(r"[^。]{0,4}（以下(?:统)?简称[“《]?(?P<short>[一-鿿]{2,16})[”》]?）")
 
@@ -408,8 +409,13 @@ class _Assembly:
                 self.unresolved.append(UnresolvedMention("agency", surface, "several full names are possible", spans[0], r.candidates))
             elif not r.name:
                 self.unresolved.append(UnresolvedMention("agency", surface, "no full name is certain", spans[0]))
-            out.append(AgencyMention(surface, r.name, tuple(sorted(spans)), r.kind, r.level, r.place.path if r.place else None, r.candidates, r.rule))
+            name = f"{r.name}常务委员会" if r.name and self._chaired(r.name, spans) else r.name
+            out.append(AgencyMention(surface, name, tuple(sorted(spans)), r.kind, r.level, r.place.path if r.place else None, r.candidates, r.rule))
         return out
+
+    def _chaired(self, name: str, spans: list[Span]) -> bool:
+        """Whether a people's congress is named by its 主任 alone: 县人大副主任. The chairs are its standing committee's (地方各级人民代表大会和地方各级人民政府组织法)."""
+        return name.endswith("人民代表大会") and all(_CHAIR.match(self.d.source.text, end) for _, end in spans)
 
     def document(self) -> ExtractedDocument:
         d, head = self.d, self.d.head

@@ -55,3 +55,8 @@ def test_two_members_of_a_group_are_two_people_also_in_two_roles(tmp_path):
 def test_who_is_listed_again_with_one_of_several_posts_is_one_person(tmp_path):
     held = leaders(tmp_path, "指挥长：罗毅 县政府副县长", "副指挥长：王建国 县委常委、县公安局局长", "成员：陈立新 县教育局局长", "周文彬 县财政局局长", "王建国 县公安局局长", listed=GROUP)
     assert held["王建国"] >= {"岭源县公安局"} and len([name for name in held if name.startswith("王建国")]) == 1
+
+
+def test_chairs_of_a_peoples_congress_are_its_standing_committees(tmp_path):
+    held = leaders(tmp_path, *OTHERS, "王建国 县人大副主任")
+    assert held["王建国"] == {"岭源县人民代表大会常务委员会"}
