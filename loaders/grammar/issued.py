@@ -20,6 +20,10 @@ _GIVEN = re.compile(r"[^。；]{0,100}?(?:印发|发布|公布|公告|发给|下
 _MADE = re.compile(r"(?:编制|制定|修订|制订|起草|形成|拟定|拟订|研究提出)了[^，。；]{0,20}\Z")
 _AND_GIVEN = re.compile(rf"{_ITS_OWN}[，。](?:[^。]{{0,80}}[。，])?现(?:将[^。]{{2,40}})?(?:予以|予)?(?:印发|印送|下发|发布|公布)")
 _PASSED = re.compile(rf"{_ITS_OWN}(?:已经|已于|已|业经|经)[^。；]{{2,80}}?现(?:予以|予)?(?:印发|公布|发布|下发|公告)")
+#: 某部批准《A》等五十项行业标准、《B》等两项修改单。…现予公布
+_APPROVES = re.compile(r"批准\Z")
+_STANDARDS = re.compile(r"等\s?\d{1,4}\s?项[^《》，。；]{0,16}(?:标准|规范|修改单|外文版|样品)")
+_PUBLISHED = re.compile(r"现予?以?(?:公布|发布|批准|公告)")
 _GROUNDS = re.compile(r"(?:根据|依据|按照|依照|遵照|贯彻)[^，]{0,20}\Z")
 #: In a title: 关于印发《A》《B》的通知, not 转发
 _TITLE_VERB = re.compile(r"(?:印发|发布|公布|颁布|批准)《")
@@ -43,6 +47,9 @@ def issued_at(text: str) -> list[tuple[int, int]]:
     for listed in _lists(text):
         start, end = listed[0][0], listed[-1][1]
         sentence, line = clause_start(text, start, "。；\n"), line_end(text, end)
+        if _APPROVES.search(text, sentence, start) and _STANDARDS.match(text, end) and _PUBLISHED.search(text, 0, _OPENING):
+            out += listed
+            continue
         if text.find("现", sentence, min(end + 300, line)) < 0:   # as all that follows says
             continue
         lead = _IN_BRACKETS.sub("", WHOLE_TITLE.sub("", text[sentence:start]))

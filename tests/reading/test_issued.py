@@ -32,6 +32,10 @@ STANDARDS = """关于发布《水库清淤技术导则》等两项标准的公�
 水利部
 2023年6月3日
 """
+APPROVED_BY_US = """水利部批准《水库清淤机》等51项行业标准（编号、名称等见附件1）。批准《渠道防渗仪》等2项行业标准修改单（见附件2）。现予公布。
+水利部
+2023年6月3日
+"""
 MADE_BY_US = """海东省水利厅关于印发节水评价三项制度的通知
 海水发〔2022〕8号
 各市水利局：
@@ -60,11 +64,12 @@ SHORT_FORMS = """云溪县水利局关于加强水库管理的通知
         (SEVERAL_BY_NAME, [("粮食流通管理条例", "依照"), ("云溪县储备粮暂行办法", "废止")], []),
         (SEVERAL_BY_NUMBER, [("云溪市防汛应急预案", "废止")], ["云溪市防汛应急预案", "云溪市抗旱应急预案"]),
         (STANDARDS, [("中华人民共和国标准化法", "根据")], []),
+        (APPROVED_BY_US, [], []),
         (MADE_BY_US, [("中华人民共和国水法", "贯彻")], []),
         (REPEALED_BY_US, [("云溪县户外广告管理办法", "废止")], []),
         (SHORT_FORMS, [("云东市水库安全管理办法", "根据")], []),
     ],
-    ids=["by name", "by number", "standards", "made by us", "repealed by us", "short forms"],
+    ids=["by name", "by number", "standards", "approved by us", "made by us", "repealed by us", "short forms"],
 )
 def test_what_is_issued_is_not_cited(tmp_path: Path, text: str, cited: list[tuple[str, str]], plans: list[str]):
     (tmp_path / "通知.txt").write_text(text, encoding="utf-8")
