@@ -32,8 +32,10 @@ NUMBER_LINE = re.compile(rf"[（(]?\s?(?:[一-鿿、\s]{{2,60}}[部局署会院�
 TITLE = re.compile(
     rf"(?=[^。；]{{4,300}}\Z)(?P<issuer>(?:(?:(?!转发|批转)[一-鿿、·\s]){{2,160}}?(?:{_ISSUER})|(?:(?!转发|批转)[一-鿿、·\s]){{0,160}}?[省市县区州旗]政府)(?:等[一-鿿\d]{{0,4}}部门)?[、\s]*)?(?P<verb>关于|印发|转发|批转|发布|公布|授予|表彰)(?P<rest>.{{2,180}}?)(?P<type>{_TYPES})(?:[（(][^（）()]{{1,20}}[）)])*"
 )
-#: A title of the issuer and the kind alone: 巨鹿县人民政府通告
-SHORT_TITLE = re.compile(rf"(?P<issuer>[一-鿿]{{2,24}}(?:人民政府|人民政府办公室|{_ISSUER}))(?P<type>通告|公告|令|命令|决定|通知)")
+#: A title of the issuer and the kind alone: 巨鹿县人民政府通告; minutes name the meeting: 巨鹿县人民政府第8次常务会议纪要
+SHORT_TITLE = re.compile(
+    rf"(?P<issuer>[一-鿿]{{2,24}}(?:人民政府|人民政府办公室|{_ISSUER}))(?:(?P<type>通告|公告|令|命令|决定|通知)|(?:第[一二三四五六七八九十\d]{{1,3}}届)?第?[一二三四五六七八九十\d]{{1,4}}次(?:常务|全体|办公)会议(?P<minutes>纪要))"
+)
 _ORG_LINE = re.compile(rf"[一-鿿、\s（）()]{{2,60}}(?:{_ISSUER})(?:文件)?")
 
 #: Fields of that table which some sites print with no colon, before the value or on a line by themselves.
@@ -145,17 +147,21 @@ def _heads(lines: list[Line]) -> list[int]:
 
 
 def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
-    """Title blocks without a number that follow a document's closing lines (date, 印发 line), or that the addressees follow: 通告 and the like."""
+    """Title blocks without a number that follow a document's closing lines (date, 印发 line), or that the addressees follow: 通告 and the like.
+
+    The heading of a gazette's part stands above one too; in the contents, before the first document, above many.
+    """
     found = []
+    begun = min(known, default=len(lines))
     for i in range(1, len(lines) - 2):
         above = lines[i - 1].text
         last = above[-1]
-        if (last in "日发）)" or above[0] == "（") and _closes(above):
+        if ((last in "日发）)" or above[0] == "（") and _closes(above)) or (last in "件免要" and i > begun and SECTION.fullmatch(above.replace(" ", ""))):
             text = ""
             for j in range(i, min(i + 6, len(lines) - 1)):
                 text += lines[j].text.replace(" ", "")
                 title = TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text)
-                if title and title["issuer"] and _ORG_LINE.fullmatch(title["issuer"]):
+                if title and title["issuer"] and _ORG_LINE.fullmatch(title["issuer"]) and not SECTION.fullmatch(lines[i].text.replace(" ", "")):
                     if not _issued_above(lines, i, text) and not any(i <= k <= j + 2 for k in known):
                         found.append(i)
                     break
@@ -172,7 +178,9 @@ def _begun(lines: list[Line], first: int, at: int, known: list[int]) -> bool:
 def _closes(text: str) -> bool:
     """Whether a line is the last of a document: its date, 印发 or publicity line."""
     return bool(
-        (text.endswith("日") and DATE.fullmatch(text.replace(" ", ""))) or (text.endswith("印发") and re.search(rf"{_BARE_DATE}\s?印发$", text)) or text.startswith("（此件")
+        (text.endswith("日") and DATE.fullmatch(text.replace(" ", "")))
+        or (text.endswith("印发") and re.search(rf"{_BARE_DATE}\s?印发$", text))
+        or text.startswith("（此件")
     )
 
 
@@ -292,15 +300,36 @@ def _without_section(lines: list[Line]) -> list[Line]:
 #: What a gazette prints after its last document: the chronicle, and who made it.
 _CHRONICLE = re.compile(r"\W*(?:(?:(?:19|20)\d\d年)?[\d一二三四五六七八九十、—\-至]{0,5}月?份?)?(?:[一-鿿]{2,12}[县市区州省])?(?:人民)?(?:政府|政务)?(?:工作)?大事记\W*(?:[（(].{1,20}[）)])?")
 _MASTHEAD = re.compile(r"(?:主\s?办|主\s?管|编\s?辑|编\s?印|出\s?版|印\s?刷|主管主办|编辑出版|编辑部|主办单位|准印证号?|发\s?行|赠阅范围|发送范围|责任编辑|主\s?编)\s?[：:].*")
+_MASTHEAD_FIRST = "主编出印准发赠责"
 
 
-def _issue_ends(lines: list[Line], last: int) -> int:
-    """Where the last document of a gazette, which begins at `last`, ends."""
-    for i in range(last + 4, len(lines)):
-        text = lines[i].text.replace(" ", "")
-        if ("大事记" in text and _CHRONICLE.fullmatch(text)) or (_MASTHEAD.match(lines[i].text) and any(_MASTHEAD.match(line.text) for line in lines[i + 1 : i + 4])):
+#: 在全县安全生产工作会议上的讲话 · 《云溪县粮食储备管理办法》政策解读 · 关于《…》的解读 · 国务院任免国家工作人员
+_OTHER_TEXT = re.compile(
+    r"在[^。；：《》]{4,60}上的(?:讲话|报告|发言|致辞)|(?:关于)?《[^《》]{4,80}》的?(?:政策|图文|文字)?解读(?:材料)?|[一-鿿]{2,14}任免(?:国家|政府)?(?:机关)?工作人员(?:名单)?"
+)
+
+
+def _followed(lines: list[Line], at: int) -> bool:
+    """Whether the heading at `at` stands after a whole text and a text follows: it is no cell of a table and no line of a list."""
+    above = lines[at - 1].text
+    below = "".join(line.text for line in lines[at + 1 : at + 5])
+    return (above[-1] in "。日）)" or bool(SECTION.fullmatch(above.replace(" ", "")))) and len(below) > 30 and bool(re.search(r"[。，；：]", below))
+
+
+def _document_ends(lines: list[Line], first: int, until: int) -> int:
+    """Where a document of a gazette ends that begins at `first`, the next one at `until`: at the latest where the gazette goes on with what is no document."""
+    for i in range(first + 4, until):
+        text = lines[i].text
+        if text[-1] in "。；，、：":
+            continue
+        bare = text.replace(" ", "")
+        if "大事记" in bare and _CHRONICLE.fullmatch(bare):
             return i
-    return len(lines)
+        if bare[-1] in "话告言辞读料员单" and _OTHER_TEXT.fullmatch(bare) and _followed(lines, i):
+            return i
+        if text[0] in _MASTHEAD_FIRST and _MASTHEAD.match(text) and any(_MASTHEAD.match(line.text) for line in lines[i + 1 : i + 4]):
+            return i
+    return until
 
 
 def split(text: str) -> list[Stretch]:
@@ -317,5 +346,5 @@ def split(text: str) -> list[Stretch]:
         lines = lines[starts[0] :]
     if len(starts) < 2:
         return [Stretch(lines, lines[0].start, lines[-1].end, table)]
-    bounds = [*starts, _issue_ends(lines, starts[-1])]
-    return [Stretch(part, part[0].start, part[-1].end, table if n == 0 else {}) for n, (a, b) in enumerate(itertools.pairwise(bounds)) if (part := _without_section(lines[a:b]))]
+    bounds = [*starts, len(lines)]
+    return [Stretch(part, part[0].start, part[-1].end, table if n == 0 else {}) for n, (a, b) in enumerate(itertools.pairwise(bounds)) if (part := _without_section(lines[a : _document_ends(lines, a, b)]))]

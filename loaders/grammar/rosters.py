@@ -196,7 +196,7 @@ def _read_cells(tokens: list[_Token], block: _Reading, role: bool) -> list[Perso
 
 #: How a post begins, where nothing but the words tells it from the name before it.
 _POST_START = re.compile(
-    r"(?:自治[县州旗区]|[县市省区州旗](?!长)|中共|国家|国网|武警|中华人民共和国|副?[县市区旗镇乡]长|党[委组工]|政[府协]|人[大武]|[一-鿿]{2,6}(?:[县市]|自治[县州]|[镇乡](?!长)|街道|公司|局|委|办))"
+    r"(?:自治[县州旗区]|[县市省区州旗](?!长)|中共|国家|国网|武警|中华人民共和国|副?[县市区旗镇乡]长|党[委组工]|政[府协]|人[大武]|[一-鿿]{2,6}(?:[省县市]|自治[区县州]|[镇乡](?!长)|街道|公司|局|委|办))"
 )
 
 _SURE_START = re.compile(r"自治[县州旗区]|[县市省区州旗](?:委|政府|人[大民武]|政协|[一-鿿]{2,12}(?:局|委|办|中心|大队))|中共|国家|国网|武警|中华人民共和国|副?[县市区旗镇乡]长|党[委组工]")
@@ -813,9 +813,10 @@ _CONTACT = re.compile(
 #: 法定代表人：李靖: of a licence
 _REPRESENTATIVE = re.compile(r"(?P<post>法定代表人(?:（负责人）)?|法人代表)\s?[:：]\s?(?P<name>[一-鿿]{2,4}?)(?=[\s，。；、]|$)")
 #: 牵头县领导：张朝华、尹俊兵
+#: 省长 王磊 · 县 长 王磊; 省长王磊, where the name was set wide, with the date below
 _SIGNED = Opened(
-    r"(?:^|\n)(?P<post>(?:国务院总理|中央军委主席|主席|总理|省长|市长|县长|区长|部\s?长|局\s?长|署\s?长|主\s?任))\s(?P<name>[一-鿿](?:\s?[一-鿿]){1,2})(?=\n|$)",
-    ("\n国务院", "\n中央", "\n主", "\n总理", "\n省长", "\n市长", "\n县长", "\n区长", "\n部", "\n局", "\n署"),
+    r"(?:^|\n)(?P<post>(?:国务院总理|中央军委主席|主席|总理|[省市县区部局署]\s?长|主\s?任))(?:\s(?P<name>[一-鿿](?:\s?[一-鿿]){1,2})(?=\n|$)|(?P<wide>[一-鿿]{2,3})(?=\n(?:\d{4}年|[一二][〇○零九])))",
+    ("\n国务院", "\n中央", "\n主", "\n总理", "\n省", "\n市", "\n县", "\n区", "\n部", "\n局", "\n署"),
 )
 
 
@@ -983,7 +984,8 @@ def find_contacts(text: str) -> list[Person]:
     out += [p for p in _serving_together(text) if not any(o.start <= p.start < o.end for o in out)]
     out += [p for p in (*_divided(text), *_appointed(text), *_alone_in_office(text)) if not any(o.start <= p.start < o.end for o in out)]
     for match in _SIGNED.finditer(text):
-        name = match["name"].replace(" ", "")
+        which = "name" if match["name"] else "wide"
+        name = match[which].replace(" ", "")
         if is_name(name):
-            out.append(Person(name, re.sub(r"\s", "", match["post"]), *match.span("name"), match.span("post"), None, "signature"))
+            out.append(Person(name, re.sub(r"\s", "", match["post"]), *match.span(which), match.span("post"), None, "signature"))
     return out

@@ -210,3 +210,28 @@ def test_paragraphs_of_a_column_that_are_set_in():
     """Each fills its last line, and only the blanks before the next tell that it has ended."""
     page = "".join(f"　　县财政局第{n}组负责收费票据的管理\n工作以及资金的拨付和监督的各项工作。\n" for n in "一二三四五六七八九")
     assert len(clean(lines_of(page)).text.split("\n")) == 9
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "在全县安全生产工作会议上的讲话\n县长 王磊\n同志们：这次会议的主要任务是总结去年的工作，部署今年的任务，请县应急管理局抓好落实。",
+        "政策解读\n《云溪县粮食储备管理办法》政策解读\n一、背景。王磊起草了本办法，近年来粮食储备面临新的形势，县发展和改革局作了修订。",
+        "国务院任免国家工作人员\n任命王磊为财政部副部长。\n免去刘大海的司法部副部长职务，另有任用，不再担任其他职务。",
+        "大事记\n1月\n5日，县长王磊到城关镇调研。",
+    ],
+)
+def test_what_a_gazette_prints_between_documents_belongs_to_none(other):
+    text = gazette(plain) + other + "\n" + gazette(plain).replace("〔2023〕3号", "〔2023〕4号").replace("〔2023〕8号", "〔2023〕9号")
+    assert [h[0] for h in heads(text)] == ["云政发〔2023〕3号", "云政办字〔2023〕8号", None, "云政发〔2023〕4号", "云政办字〔2023〕9号", None]
+    assert not any("王磊" in clean(s.lines).text for s in split(text))
+
+
+def test_the_title_of_a_reading_in_a_list_ends_no_document():
+    text = gazette(plain).replace("抓好落实。", "公开下列材料：\n《云溪县粮食储备管理办法》政策解读\n县政府网站\n抓好落实。")
+    assert all("县政府网站" in clean(s.lines).text for s in split(text))
+
+
+def test_minutes_of_a_meeting_are_a_document():
+    text = gazette(plain) + "会议纪要\n云溪县人民政府第8次常务会议纪要\n2022年3月2日，县长王磊主持召开县政府第8次常务会议，现纪要如下：\n一、会议议定，由县财政局牵头。\n"
+    assert [h[1] for h in heads(text)] == [FIRST, SECOND, THIRD, "云溪县人民政府第8次常务会议纪要"]
