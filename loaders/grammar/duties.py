@@ -270,7 +270,7 @@ def _persons(text: str, start: int, end: int) -> list[Item]:
     return [Item(m["name"].replace(" ", "").replace("\n", ""), *m.span("name")) for m in _LISTED_PERSON.finditer(text, start, end)]
 
 
-_JOINED = re.compile(r"[，、]?(?<!不)会同(?!县|级)|[，、]?联合(?=[一-鿿]{2,6}[局委部厅办])")
+_JOINED = re.compile(r"(?:[，、]|(?<=[，；局委办部院会心司府社站队处所厅]))会同(?!级)|[，、]?(?<!不)会同(?!县|级)|[，、]?联合(?=[一-鿿]{2,6}[局委部厅办])")
 
 
 def _partners(text: str, start: int, end: int, mentions: list[Mention]) -> list[Item]:
@@ -373,6 +373,10 @@ def _brackets(text: str) -> list[tuple[int, int]]:
 _CLOSING_DEADLINE = re.compile(rf"[，；,;](?P<deadline>{CELL_DEADLINE.pattern})(?:完成|落实|取得[^）】]{{0,8}}|实施|前完成)?(?:，?并?(?:持续推进|长期坚持))?$")
 
 
+#: ，持续推进 · ；长期坚持: what closes a list of holders in the place of a day
+_LASTING = re.compile(r"[，；](?:并)?(?:持续(?:推进|实施|开展)|长期(?:坚持|推进|实施)|常态化(?:推进|开展|坚持|实施)|全年推进|立行立改)。?\Z")
+
+
 def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: date | None, tables: list[tuple[int, int]] = ()) -> list[Duty]:
     """Duties given by labels, in brackets or on lines of their own, outside tables."""
     first_leads = "为牵头" in text and bool(_FIRST_LEADS.search(text))
@@ -386,6 +390,8 @@ def find_labels(text: str, parts: list[Part], mentions: list[Mention], issued: d
         elif not re.match(r"由?(?:谁|专人)", text[a:b]):
             explained = _EXPLAINS.search(text, a, b)
             stop = explained.start() if explained else b
+            lasting = _LASTING.search(text, a, stop)
+            stop = lasting.start() if lasting else stop
             by_when = _CLOSING_DEADLINE.search(text[a:stop])
             stop = a + by_when.start() if by_when else stop
             holders = _by_sentence(text, a, stop, mentions, first_leads) if _ENDS_LIST.search(text[a:stop]) else None
@@ -616,7 +622,7 @@ def _work(text: str, start: int, end: int) -> tuple[str, int]:
 
 
 #: 党群工作处 · 各派出所 · 出入境检验检疫局、海事处: what heads an entry in a list of which other entries are headed by bodies
-_HEADS_LIKE_BODY = re.compile(r"(?:(?!负责|关于|以下|下列)[一-鿿]){1,14}(?:处|科|所|股|室|村|场|社区|海关|银行|集团|企业|公司|局|办|部|委|中心|[大中支]队)")
+_HEADS_LIKE_BODY = re.compile(r"(?:(?!负责|关于|以下|下列)[一-鿿]){1,14}(?:处|科|所|股|室|村|镇|乡|街道|场|社区|海关|银行|集团|企业|公司|局|办|部|委|中心|[大中支]队)")
 _NO_BODY = re.compile(r"内容|任务|措施|下列|如下|工作$")
 
 
@@ -683,7 +689,7 @@ def _within_duty_list(parts: list[Part], at: int) -> bool:
 #: 第三条（部门职责）县城市管理局… · 5、部门主要职责：县民政局…
 _NAMES_LIST = re.compile(r"(?:\d{1,2}[.．、])?(?:[（【〔][一-鿿、]{0,8}(?:职责|分工)[）】〕]|[一-鿿]{0,8}(?:职责|分工)[：:])")
 #: What a body does that is named in a list of responsibilities without 负责.
-_ACTS = "牵头|承担|组织|统筹|指导|做好|制定|协调|协助|配合|督促|安排|保障|保证|参与|提供|筹集|筹措|核实|监督|管理|调运|调集|开展|收集|派出|动员|发布|监测|实施|编制|汇总|及时"
+_ACTS = "牵头|承担|组织|统筹|指导|做好|制定|协调|协助|配合|督促|安排|保障|保证|参与|提供|筹集|筹措|核实|监督|管理|调运|调集|开展|收集|派出|动员|发布|监测|实施|编制|汇总|及时|维护|打击|抢修|救治|查处|受理|承办|拟[订定]|起草|审核|调查|处置|推进"
 
 
 #: 经发办负责… · 房管所、规建办牵头…: bodies of a township or a park that no list has, known by their last word, which begin a line in a list of responsibilities.
@@ -716,6 +722,18 @@ def _plain_lines(text: str, part: Part, mentions: list[Mention]) -> dict[int, in
     return plain if len(plain) + known >= _FEWEST else {}
 
 
+_MUST = re.compile(r"(?:要|应当?(?!急))")
+
+
+def _entry_end(text: str, start: int, stop: int, mentions: list[Mention]) -> int:
+    """Where an entry ends whose work begins at `start`: before the next body behind ； or 。, or behind a comma where it is responsible: 县财政局负责…，县公安局负责…"""
+    for m in between(mentions, start + 1, stop):
+        before = text[m.start - 1]
+        if before in "；。" or (before == "，" and _RESPONSIBLE.match(text, _chain(text, m, mentions)[1])):
+            return m.start - 1
+    return stop
+
+
 def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]], issued: date | None) -> list[Duty]:
     """Paragraphs of a part on 职责 that begin with a body and go on with what it does, without a colon: 县财政局统筹安排…"""
     out = []
@@ -723,6 +741,7 @@ def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[
         if not _within_duty_list(parts, part.start):
             continue
         plain = _plain_lines(text, part, mentions)
+        musts = sum(bool(_MUST.match(text, _chain(text, m, mentions)[1])) for a, _ in _lines_of(text, part) for m in between(mentions, a, a + 1)) >= _FEWEST
         for start, stop in _lines_of(text, part):
             lead = next(iter(between(mentions, start, start + 1)), None)
             if start in plain and _free(start, busy):
@@ -736,13 +755,11 @@ def _in_lists(text: str, parts: list[Part], mentions: list[Mention], busy: list[
             if not re.match(rf"(?:、|和|及)|(?:负责|{_ACTS}|按|会同|依法|对|要|落实|加强|为|是)", tail):
                 continue
             holders, end = _chain(text, lead, mentions)
-            if re.match(r"(?:要|应)", text[end:]) or (
-                "负责" not in text[end:stop] and not re.match(rf"(?:{_ACTS}|按照?(?:各自)?(?:工作)?职责)", text[end:])
-            ):
+            must = _MUST.match(text, end)
+            if not (musts if must else "负责" in text[end:stop] or re.match(rf"(?:{_ACTS}|按照?(?:各自)?(?:工作)?职责)", text[end:])):
                 continue
-            following = next((m.start for m in between(mentions, end + 1, stop) if text[m.start - 1] in "；。"), None)
-            stop = following - 1 if following else stop
-            work, at = _work(text, end, stop)
+            stop = _entry_end(text, end, stop, mentions)
+            work, at = _work(text, must.end() if must else end, stop)
             out.append(
                 _duty(
                     work, text[start:stop], part.path, "role", "负责", holders, _joined(text, end, stop, mentions), (start, stop), at, "duty_paragraph", issued
@@ -929,7 +946,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
             # 农村环境整治。市农业农村局牵头，各乡镇政府配合，…: the item is the work
             assists = assists or _shared_after(text, verb.end(), mentions) if "牵头" in verb.group() else assists
             work, at, start, kind = heading, heading_at, heading_at, "label"
-        elif by and "牵头" in verb.group() and part.heading and (_helpers_follow(text, verb.end(), assists) or _THIS_WORK.match(lead_in)):
+        elif by and part.heading and (_closes_item(text, verb, lead_in, assists) or ("牵头" in verb.group() and (_helpers_follow(text, verb.end(), assists) or _THIS_WORK.match(lead_in)))):
             whole = parts[part.parent] if lead_in.startswith("以上") and part.parent > 0 else part  # 以上由…: what the items stand under
             work, at, start, kind = whole.heading, whole.heading_at, whole.heading_at, "label"
         elif by and len(lead_in) >= 2 and not _CONNECTIVE.match(lead_in):
@@ -999,6 +1016,17 @@ def _shared_after(text: str, at: int, mentions: list[Mention], acts: re.Pattern[
         return []
     items, end = _chain(text, first, mentions)
     return items if acts.match(text, end) else []
+
+
+#: 此项工作由县公安局具体负责: the work is the item's, whoever helps
+_THE_WORK = re.compile(r"(?:此|该|这|本)项(?:工作|任务|事项)|(?:上述|以上)(?:工作|任务|事项)")
+
+
+def _closes_item(text: str, verb: re.Match[str], lead_in: str, assists: list[Item]) -> bool:
+    """`此项工作由X负责。` and `由X负责，Y配合。` after the sentences of an item: who does what they say."""
+    if text[verb.end() : verb.end() + 1] == "，":
+        return bool(assists) and (not lead_in or bool(_THE_WORK.fullmatch(lead_in)))
+    return bool(_THE_WORK.fullmatch(lead_in)) and bool(re.compile(r"(?:落实|实施|组织实施|推进|完成)?[。；\n]").match(text, verb.end()))
 
 
 #: What may stand before 由 and is no piece of work.
