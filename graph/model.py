@@ -160,7 +160,8 @@ NODES: tuple[NodeType, ...] = (
         Property("aliases", "LIST<STRING>", "forms in which documents write it", Origin.GATHERED),
     )),
     NodeType(Label.LEADER, "领导 a person, within a place", _key(
-        ("name", "STRING", "name"), ("place", "STRING", "chain of the place"))),
+        ("name", "STRING", "name"), ("place", "STRING", "chain of the place"),
+        ("body", "STRING", "the body that tells it from another person of this name in the place, where a list holds both"))),
     NodeType(Label.PROGRAM, "工程、计划、行动 a named programme, within a place", _key(
         ("name", "STRING", "as written, without quotation marks"), ("place", "STRING", "chain of the place"),
         ("from_year", "INTEGER", "first year, where its name states one"), ("to_year", "INTEGER", "last year, where its name states one"))),

@@ -154,7 +154,7 @@ class _Builder:
     def leader(self, name: str, *at: Span) -> str:
         """The node of a person named `at` these places."""
         body = next((self.apart[name, span] for span in at if (name, span) in self.apart), None)
-        return self.node(Label.LEADER, qualified(self.place, f"{name}（{body}）" if body else name), name=name, place=self.place)
+        return self.node(Label.LEADER, qualified(self.place, f"{name}（{body}）" if body else name), name=name, place=self.place, body=body)
 
     def program(self, name: str) -> str:
         bare = fold(name)

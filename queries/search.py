@@ -56,7 +56,7 @@ class Found:
 
     `label` is the main label (an agency of any kind: Agency), `kind_zh` tells a department from a leading group. `text` is what fits: the name, the alias
     or number that was meant, or a stretch of a duty or clause. `document` is the id of the document that a duty, clause or document belongs to, `where` is
-    its number and name, for a body or a person its place.
+    its number and name, for a body or a person its place, for one of two people of one name their body.
     """
 
     label: str
@@ -205,7 +205,7 @@ def _may_be(label: Label, kinds: Collection[str] | None) -> bool:
     return kinds is None or label in kinds or (label is Label.AGENCY and any(k not in WEIGHTS for k in kinds))
 
 
-_COLUMNS = ("RETURN labels(n) AS labels, n.id AS id, n.name AS name, n.place AS place, n.aliases AS aliases, n.title AS title, "
+_COLUMNS = ("RETURN labels(n) AS labels, n.id AS id, n.name AS name, coalesce(n.body, n.place) AS place, n.aliases AS aliases, n.title AS title, "
             "n.instrument AS instrument, n.number AS number, n.heading AS heading, n.text AS text")
 _HELD = ("all(w IN {} WHERE n.name CONTAINS w OR n.title CONTAINS w OR n.instrument CONTAINS w OR n.number CONTAINS w "
          "OR n.heading CONTAINS w OR n.text CONTAINS w)")

@@ -200,7 +200,7 @@ TYPES = {str(r) for r in Rel}
 PROPERTIES = {"id"} | {p.name for n in NODES for p in n.properties} | {p.name for r in RELATIONSHIPS for p in r.properties} | {
     "key", "document", "path", "start", "end", "quote", "rule"}
 # Keys of the maps that statements make for themselves, and the parts of a duration.
-MADE = {"scope", "since", "status", "by", "by_number", "duty", "days", "a", "b", "d", "side", "duties", "partners", "one", "missing",
+MADE = {"scope", "since", "status", "by", "by_number", "duty", "days", "a", "b", "d", "side", "partners", "shared", "one", "two", "here",
         "overlap", "what", "documents", "other_documents", "first", "other_first"}
 
 

@@ -7,7 +7,7 @@
 // $limit INTEGER = 100, e.g. 20 | 最多几行 | at most so many rows
 //
 // person | 姓名 | name
-// place | 地方 | the place the person belongs to
+// place | 地方 | the place the person belongs to, of two people of one name in it the body
 // fact | 事项 | OVERSEES a duty, SERVES_ON: heads a group, HOLDS: heads an agency
 // what | 职责或机构 | the duty, the group or the agency
 // role | 职务 | 牵头县领导, 分管, 组长, 局长 …
@@ -34,6 +34,6 @@ CALL (p) {
   RETURN r, a.name AS what, r.post AS role, NULL AS deadline_on, [] AS leads
 }
 MATCH (d:Document {id: r.document})
-RETURN p.name AS person, p.place AS place, type(r) AS fact, what, role, leads, deadline_on, d.name AS document, d.number AS number, r.path AS path, r.quote AS quote
+RETURN p.name AS person, coalesce(p.body, p.place) AS place, type(r) AS fact, what, role, leads, deadline_on, d.name AS document, d.number AS number, r.path AS path, r.quote AS quote
 ORDER BY p.id, CASE type(r) WHEN 'OVERSEES' THEN 0 WHEN 'SERVES_ON' THEN 1 ELSE 2 END, d.issued_on DESC, d.id, r.start, r.key
 LIMIT $limit

@@ -6,7 +6,7 @@
 // $limit INTEGER = 50, e.g. 20 | 最多几行 | at most so many rows
 //
 // person | 姓名 | name
-// place | 地方 | the place the person belongs to
+// place | 地方 | the place the person belongs to, of two people of one name in it the body
 // fact | 事项 | HOLDS a post, LEAVES it, SERVES_ON a group, OVERSEES a duty, MENTIONS: named with a post
 // what | 机构或职责 | the agency, the group or the duty
 // role | 职务 | post or role as written
@@ -29,7 +29,7 @@ CALL (p) {
   RETURN r, NULL AS what, r.post AS said
 }
 MATCH (d:Document {id: r.document})
-RETURN p.name AS person, p.place AS place, type(r) AS fact, what, said AS role, d.issued_on AS as_of, d.name AS document, d.number AS number,
+RETURN p.name AS person, coalesce(p.body, p.place) AS place, type(r) AS fact, what, said AS role, d.issued_on AS as_of, d.name AS document, d.number AS number,
        r.path AS path, r.quote AS quote
 ORDER BY p.id, d.issued_on DESC, d.id, fact, r.start, r.key
 LIMIT $limit
