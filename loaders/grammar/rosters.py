@@ -718,7 +718,9 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
             if not owner:
                 continue
             begin = named.start if named else match.end("office") - len(office)
-            out.append(FoundGroup(owner, begin, begin + len(owner)))
+            if not text.startswith(owner[0], begin) and (said := text.rfind(owner, 0, match.end())) >= 0:  # earlier in the line
+                begin = said
+            out.append(FoundGroup(owner, begin, max(begin + 1, _span_end(text, begin, owner))))
             index = len(out) - 1
         sentence_end = min((p for c in "。\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
         stop = line_end(text, match.end())

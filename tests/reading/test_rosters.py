@@ -335,3 +335,9 @@ def test_a_table_of_members_names_their_posts():
 
 def test_a_group_that_is_adjusted_is_not_called_after_the_adjusting():
     assert [g.name for g in read("一、调整后的联席会议的组成\n联席会议下设办公室，挂靠县消防大队。\n").groups] != ["后的联席会议"]
+
+
+def test_a_group_whose_office_alone_is_named_beside_the_seat_stands_where_its_line_names_it():
+    text = "清河旅游集团有限公司领导小组下设办公室，办公室设在县文化"  # the text ends soon after
+    (group,) = analyse(text)._.groups
+    assert text[group.start : group.end] == group.name == "清河旅游集团有限公司领导小组"
