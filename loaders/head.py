@@ -543,8 +543,8 @@ _FORCE = re.compile(
     rf"自(?:(?:本[一-鿿]{{1,6}})?(?P<relative>发布|印发|公布|颁布|下发|发文|签发|通过)之日(?:起)?(?P<delay>\d{{1,3}}日后|三十日后|满(?:\d{{1,3}}|三十)日(?:后)?)?|(?P<date>{dates.DATE.pattern}))起?(?:正式|开始)?(?:施行|实施|执行|生效|实行|试行)"
 )
 _VALID = Opened(
-    r"(?:执行|施行|实施)(?=至(?:19|20)\d\d年)至[^，。；]{4,14}?(?:日|年底|月底)|(?:有效期|试行期|施行期|执行期|试行(?=[\d一二两三四五]{1,2}年))限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?",
-    ("执行至", "施行至", "实施至", "有效期", "施行期", "执行期", "试行"),
+    r"(?:执行|施行|实施)(?=至(?:19|20)\d\d年)至[^，。；]{4,14}?(?:日|年底|月底)|(?:有效期|试行期|施行期|执行期|试行(?=[\d一二两三四五]{1,2}年))限?(?:暂定)?(?:为|是)?(?:至[^，。；]{4,16}?(?:日|年底|月底|月末|止)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|年半|年))(?:止)?|(?:有效|执行|施行|实施)(?:期限?|期限)(?:为|是|：)?自?(?=(?:19|20)\d\d年)[^，。；至]{6,12}?起?至[^，。；]{4,14}?(?:日|年底|月底)(?:止)?",
+    ("执行至", "施行至", "实施至", "有效期", "施行期", "执行期", "实施期", "试行"),
 )
 _CARRIER = re.compile(
     r"(?:本|该|此)(?:办法|规定|细则|规则|意见|通知|方案|预案|规划|制度|通告|公告|决定|条例|标准|技术政策|要点|计划|规程|措施|指南|政策)[^。]{0,12}$"
@@ -580,7 +580,7 @@ def expires_clause(text: MappedText, start: date | None) -> Clause | None:
     """The clause about its period of validity: it speaks of 本办法 or follows the clause about coming into force. A licence's (许可证有效期) is not the document's."""
     for match in _VALID.finditer(text.text):
         before = text.text[max(0, match.start() - 60) : match.start()].split("。")[-1]
-        if not (match.group().startswith(("试行期", "施行期", "执行期")) or _OWN_FORCE.search(before)):
+        if not (match.group().startswith(("试行期", "施行期", "执行期", "实施期")) or _OWN_FORCE.search(before)):
             continue
         return Clause(match.group(), dates.period_end(match.group(), start) if start else None, (text.span(*match.span()),))
     return None

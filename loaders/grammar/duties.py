@@ -504,7 +504,7 @@ _IS_RESPONSIBLE = re.compile(r"负责(?!人|同志|制(?![定订作])|任(?!务)
 _RESPONSIBLE = re.compile(_ADVERB + _IS_RESPONSIBLE.pattern)
 _LEADS = Opened(r"牵头(?!单位|部门|领导|县领导|人|起草部门|责任|的|专项|机制|，|、|。|；|\n)(?:组织|负责)?|牵头，|牵头(?=[。；\n])", ("牵头",))
 _CARRIES = Opened(
-    r"(?=[具日承主])(?:具体|日常|主要)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|并|$))|承担(?=[。；\n]|，[^。；]{2,30}[。；])|主管(?!部门|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))",
+    r"(?=[具日承主])(?:具体|日常|主要)?(?:承担(?!全面|的|责任|风险|费用|法律)(?=[^。；]{2,40}(?:工作|任务|职责|事务|组织实施|管护|养护|维护)(?:[，。；]|并|$))|承担(?=[。；\n]|，[^。；]{2,30}[。；])|主管(?!部门|主办|单位|人员|的|领导|机关|副|县长|市长|区长)(?=[^。；，]{3,40}[。；，]))",
     ("具体承担", "具体主管", "日常承担", "日常主管", "主要承担", "主要主管", "承担", "主管"),
 )
 _FALLBACK_SUBJECT = re.compile(
@@ -936,7 +936,7 @@ def _sentences(text: str, parts: list[Part], mentions: list[Mention], busy: list
             continue  # 需由县政府负责处置的灾害
         if re.match(r"(?:的|制(?![定订作])|人|同志)", after) or re.match(r"[^。；]{0,60}(?:参加|参与|配合)的", after):
             continue  # 负责的…; 建立X牵头、Y参加的机制 describes a mechanism
-        lead_in = lead_in.removesuffix("由").strip()
+        lead_in = re.sub(r"(?:主要|具体|统一)?由$", "", lead_in).strip()
         kind = "role"
         heading, heading_at = _item_heading(text, part, start)
         opens = bool(heading) and text[heading_at + len(heading) : start].strip("。：: \n由") == "" and start > heading_at

@@ -1,5 +1,6 @@
 """A document cites none of the texts that it issues itself, however many they are."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,12 @@ def test_what_a_letter_or_an_order_issues(tmp_path: Path):
     assert (order.instrument, order.approved_by) == ("园艺师条例", "国务院第23次常务会议")
     revised = read(tmp_path, "中华人民共和国国务院令\n第907号\n现公布修订后的《园艺师条例》，自2019年1月1日起施行。\n总理  李明远\n2018年12月18日\n园艺师条例\n第一条 为了规范园艺服务，制定本条例。\n")
     assert revised.instrument == "园艺师条例"
+
+
+def test_a_period_of_validity_is_given_by_its_two_days(tmp_path: Path):
+    text = "海东省财政厅关于园艺补助的通知\n海财发〔2019〕2号\n各市财政局：\n现将有关事项通知如下。\n一、补助按年发放。\n上述政策执行期限为2019年1月1日至2023年12月31日。\n海东省财政厅\n2018年12月18日\n"
+    clause = read(tmp_path, text).expires
+    assert (clause.text, clause.on) == ("执行期限为2019年1月1日至2023年12月31日", date(2023, 12, 31))
 
 
 def test_a_reply_speaks_of_the_government_that_it_answers_and_of_bodies_as_they_were_then(tmp_path: Path):
