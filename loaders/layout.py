@@ -30,7 +30,7 @@ RUNNING_HEAD = re.compile(
     r"^(?:\d{1,4}\s+)?《?[一-鿿]{2,20}[公政]报》?\s*(?:[（(]?\d{4}\s*[年.·].{0,24}|第\s*\d+\s*[期号].{0,20})$|^[（(]?\d{4}\s*(?:年\s*第|[.·])\s*\d{1,3}\s*[期号]?[）)]?\s*《?[一-鿿]{2,20}[公政]报》?(?:\s*\d{1,4})?$"
 )
 #: 县政府办公室文件, 人事任免: the part of a gazette that the page belongs to; with a place before it (云溪县人民政府文件) it is the red head of a document.
-SECTION = re.compile(r"\W*(?:(?:(?:[省市县区州旗]|自治[州县旗])?(?:委|(?:人民)?政府)(?:办公[室厅])?|[省市县区州]?(?:部门|直部门|级部门)|规范性|政策|重要|领导)(?:规范性|重要)?文件|人事任免|人事信息|政府规章|政务大事记|大事记|政策解读|领导讲话|重要讲话|会议纪要|政务动态|工作动态)(?:选登|选编)?\W*")
+SECTION = re.compile(r"\W*(?:(?:(?:[省市县区州旗]|自治[州县旗])?(?:委|(?:人民)?政府)(?:办公[室厅])?|[省市县区州]?(?:部门|直部门|级部门)|规范性|政策|重要|领导)(?:规范性|重要)?文件|(?:[省市县区州旗]?人大常委会)?(?:人事)?任免|人事信息|政府规章|政务大事记|大事记|政策解读|领导讲话|重要讲话|会议纪要|政务动态|工作动态)(?:选登|选编)?\W*")
 #: How often a line must stand at the edge of a page to be a running head, whatever it says.
 _RUNNING = 3
 
@@ -176,6 +176,8 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
 _BLANK = re.compile(r"\s")
 
 
+#: The line below a red head, drawn with signs.
+_RULES = set("─━═＿_★☆ ")
 _NUMBER_LAST = "0123456789０１２３４５６７８９-－—–·•页"
 
 
@@ -189,7 +191,7 @@ def furniture(lines: list[Line]) -> set[int]:
     named = {i: bare for i, text in enumerate(texts) if "报" in text and len(text) <= 60 and ("公报" in (bare := text.replace(" ", "")) or "政报" in bare)}
     issues = Counter(_unnumbered(bare) for bare in named.values())
     heads = {i for i, bare in named.items() if RUNNING_HEAD.match(bare) or (len(bare) <= 30 and bare[-1] not in _TERMINAL + "，、" and issues[_unnumbered(bare)] >= _RUNNING)}
-    edges = numbers | heads
+    edges = numbers | heads | {i for i, text in enumerate(texts) if text[0] in _RULES and set(text) <= _RULES}
     tops = _page_tops(lines)
     beside = {k for i in edges for k in (i - 2, i - 1, i + 1, i + 2)} | {k for i in tops for k in (i - 1, i)}
     at_edge = Counter(_unnumbered(texts[k]) for k in beside if 0 <= k < len(lines) and k not in edges and _may_run(texts[k]))

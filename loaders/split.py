@@ -142,8 +142,25 @@ def _heads(lines: list[Line]) -> list[int]:
             while back > 0 and re.fullmatch(r"[一-鿿、\s]{4,40}文件", lines[back - 1].text):
                 back -= 1
             starts.append(back)
+    starts = _without_entries(lines, starts)
     starts += _numberless_heads(lines, starts)
     return sorted(set(starts))
+
+
+def _without_entries(lines: list[Line], starts: list[int]) -> list[int]:
+    """Without the entries of a gazette's contents or of a list: a title and a number with nothing below them, and the next follows."""
+    return [a for a, b in itertools.zip_longest(starts, starts[1:], fillvalue=len(lines) + 99) if b - a > _HEAD_LINES or not _nothing_but_head(lines[a:b])]
+
+
+_HEAD_LINES = 12
+
+
+def _nothing_but_head(lines: list[Line]) -> bool:
+    """Whether lines are a title and below it a number, in whatever order the gazette's parts are named between them."""
+    bare = [line.text.replace(" ", "") for line in lines]
+    while bare and SECTION.fullmatch(bare[-1]):
+        bare.pop()
+    return len(bare) > 1 and bool(NUMBER_LINE.fullmatch(bare[-1]))
 
 
 def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
@@ -305,7 +322,7 @@ _MASTHEAD_FIRST = "主编出印准发赠责"
 
 #: 在全县安全生产工作会议上的讲话 · 《云溪县粮食储备管理办法》政策解读 · 关于《…》的解读 · 国务院任免国家工作人员
 _OTHER_TEXT = re.compile(
-    r"在[^。；：《》]{4,60}上的(?:讲话|报告|发言|致辞)|(?:关于)?《[^《》]{4,80}》的?(?:政策|图文|文字)?解读(?:材料)?|[一-鿿]{2,14}任免(?:国家|政府)?(?:机关)?工作人员(?:名单)?"
+    r"在[^。；：《》]{4,60}上的(?:讲话|报告|发言|致辞)|(?:关于)?《[^《》]{4,80}》的?(?:政策|图文|文字)?解读(?:材料)?|[一-鿿]{2,14}任免(?:国家|政府)?(?:机关)?工作人员(?:名单)?|(?:[一-鿿]{4,24}常务委员会)?(?:决定)?任免(?:人员)?名单"
 )
 
 
@@ -313,7 +330,7 @@ def _followed(lines: list[Line], at: int) -> bool:
     """Whether the heading at `at` stands after a whole text and a text follows: it is no cell of a table and no line of a list."""
     above = lines[at - 1].text
     below = "".join(line.text for line in lines[at + 1 : at + 5])
-    return (above[-1] in "。日）)" or bool(SECTION.fullmatch(above.replace(" ", "")))) and len(below) > 30 and bool(re.search(r"[。，；：]", below))
+    return (above[-1] in "。日）)" or above.endswith("常务委员会") or bool(SECTION.fullmatch(above.replace(" ", "")))) and len(below) > 30 and bool(re.search(r"[。，；：]", below))
 
 
 def _document_ends(lines: list[Line], first: int, until: int) -> int:
@@ -326,7 +343,7 @@ def _document_ends(lines: list[Line], first: int, until: int) -> int:
         if "大事记" in bare and _CHRONICLE.fullmatch(bare):
             return i
         if bare[-1] in "话告言辞读料员单" and _OTHER_TEXT.fullmatch(bare) and _followed(lines, i):
-            return i
+            return i - lines[i - 1].text.endswith("常务委员会")
         if text[0] in _MASTHEAD_FIRST and _MASTHEAD.match(text) and any(_MASTHEAD.match(line.text) for line in lines[i + 1 : i + 4]):
             return i
     return until

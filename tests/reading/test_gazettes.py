@@ -235,3 +235,22 @@ def test_the_title_of_a_reading_in_a_list_ends_no_document():
 def test_minutes_of_a_meeting_are_a_document():
     text = gazette(plain) + "会议纪要\n云溪县人民政府第8次常务会议纪要\n2022年3月2日，县长王磊主持召开县政府第8次常务会议，现纪要如下：\n一、会议议定，由县财政局牵头。\n"
     assert [h[1] for h in heads(text)] == [FIRST, SECOND, THIRD, "云溪县人民政府第8次常务会议纪要"]
+
+
+def test_contents_that_give_each_number_a_line_and_no_page():
+    contents = f"云溪县人民政府公报\n目 次\n【县政府文件】\n{FIRST}\n（云政发〔2023〕3号）\n【县政府办公室文件】\n{SECOND}\n（云政办字〔2023〕8号）\n"
+    assert heads(contents + gazette(plain)) == WANTED
+
+
+def test_the_line_below_a_red_head_is_drawn_with_signs():
+    one = "云溪县人民政府文件\n云政发〔2022〕{n}号\n────────────\n关于印发云溪县教育发展规划的通知\n各乡镇人民政府：\n现印发给你们，请抓好落实。\n云溪县人民政府\n2022年3月4日\n"
+    assert heads(one.format(n=11) + one.format(n=12)) == [
+        (f"云政发〔2022〕{n}号", "关于印发云溪县教育发展规划的通知", "2022-03-04", ("各乡镇人民政府",)) for n in (11, 12)
+    ]
+
+
+def test_appointments_of_a_standing_committee_belong_to_no_notice():
+    text = gazette(plain) + (
+        "县人大常委会任免\n云溪县人民代表大会常务委员会\n任 免 名 单\n（2023年5月25日云溪县第十七届人民代表大会常务委员会第三次会议通过）\n任命：\n王磊为云溪县人民政府副县长。\n"
+    )
+    assert clean(split(text)[-1].lines).text.endswith("抓好落实。")
