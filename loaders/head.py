@@ -218,7 +218,7 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         if issuer:
             spans.setdefault("issuer", spans.get("number", (lines[0].start, lines[0].end)))
     if not issuer and not signed:
-        red = next((line for line in lines[:4] if _RED_HEAD.fullmatch(line.text)), None)
+        red = next((line for line in lines[:4] if _RED_HEAD.fullmatch(line.text.replace(" ", ""))), None)
         if red:
             issuer = (red.text.replace(" ", "").removesuffix("文件"),)
             spans.setdefault("issuer", (red.start, red.end))
@@ -298,7 +298,7 @@ def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | N
             text = run_on(lines[first:number_at]).text
             if TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text):
                 return first, number_at
-    start = next((i for i in range(2) if i < len(lines) and not _RED_HEAD.fullmatch(lines[i].text)), 0) if number_at is None else number_at + 1
+    start = next((i for i in range(2) if i < len(lines) and not _RED_HEAD.fullmatch(lines[i].text.replace(" ", ""))), 0) if number_at is None else number_at + 1
     for last in range(start + 1, min(start + 12, len(lines)) + 1):
         line = lines[last - 1].text
         if re.search(r"[。：:；]$", line) or MARKER.match(line):
@@ -309,13 +309,13 @@ def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | N
     return None
 
 
-_RED_HEAD = re.compile(r"[一-鿿\s]{4,40}文件")
+_RED_HEAD = re.compile(r"[一-鿿]{4,40}文件")
 
 
 def _goes_on(text: str, following: list[Line]) -> bool:
     """A title cut in the middle of 〈…〉 or 《…》, or whose next lines are still its tail: 关于印发某委员会工作规则 | 和月度会议制度的通知."""
     issues = TITLE.fullmatch(text)
-    if issues and issues["type"] not in _NOTICES and _ISSUES_A_TEXT.match(text[issues.start("verb") :]):
+    if issues and issues["type"] not in (*_NOTICES, "意见", "批复"):
         for last in range(1, min(3, len(following)) + 1):
             if re.search(r"[。：:；]$", following[last - 1].text):
                 break
@@ -327,8 +327,13 @@ def _goes_on(text: str, following: list[Line]) -> bool:
     )
 
 
-_ISSUES_A_TEXT = re.compile(r"(?:关于)?(?:印发|转发|批转|发布|公布)")
 _NOTICES = ("通知", "通告", "公告", "命令", "令", "决定")
+
+
+def set_wide(text: str) -> bool:
+    """Whether the letters of a line stand apart: 云 溪 县 人 民 政 府 办 公 室."""
+    pieces = text.split(" ")
+    return len(pieces) > 2 and all(len(p) == 1 for p in pieces)
 
 
 def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
@@ -336,7 +341,8 @@ def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
     pieces: list[str] = []
     taken = 0
     for line in lines:
-        for piece, gap in re.findall(r"([^\s、]+)([\s、]*)", line.text):
+        text = line.text.replace(" ", "") if set_wide(line.text) else line.text
+        for piece, gap in re.findall(r"([^\s、]+)([\s、]*)", text):
             if taken < length:
                 pieces.append(piece[: length - taken])
             taken += len(piece) + gap.count("、")

@@ -189,8 +189,8 @@ def furniture(lines: list[Line]) -> set[int]:
     bare_numbers = [i for i in numbered if len(texts[i]) <= 3 and texts[i].isdecimal()]
     numbers |= _bare_page_numbers(lines, bare_numbers) | _beside_section(texts, bare_numbers)
     named = {i: bare for i, text in enumerate(texts) if "报" in text and len(text) <= 60 and ("公报" in (bare := text.replace(" ", "")) or "政报" in bare)}
-    issues = Counter(_unnumbered(bare) for bare in named.values())
-    heads = {i for i, bare in named.items() if RUNNING_HEAD.match(bare) or (len(bare) <= 30 and bare[-1] not in _TERMINAL + "，、" and issues[_unnumbered(bare)] >= _RUNNING)}
+    issues = Counter(_issue(texts[i]) for i in named)
+    heads = {i for i, bare in named.items() if RUNNING_HEAD.match(bare) or (len(bare) <= 36 and bare[-1] not in _TERMINAL + "，、" and issues[_issue(texts[i])] >= _RUNNING)}
     edges = numbers | heads | {i for i, text in enumerate(texts) if text[0] in _RULES and set(text) <= _RULES}
     tops = _page_tops(lines)
     beside = {k for i in edges for k in (i - 2, i - 1, i + 1, i + 2)} | {k for i in tops for k in (i - 1, i)}
@@ -219,6 +219,11 @@ def furniture(lines: list[Line]) -> set[int]:
 def _beside_section(texts: list[str], numbers: list[int]) -> set[int]:
     """Those of the `numbers`, alone on their lines, between the text and the name of the gazette's part: 12 | 县政府文件."""
     return {i for i in numbers if any(SECTION.fullmatch(texts[k].replace(" ", "")) for k in (i - 1, i + 1) if 0 <= k < len(texts))}
+
+
+def _issue(text: str) -> str:
+    """The name of the gazette in a running head, without the part that the page belongs to: 县政府文件 云溪县人民政府公报."""
+    return _unnumbered("".join(piece for piece in text.split(" ") if not SECTION.fullmatch(piece)))
 
 
 def _page_tops(lines: list[Line]) -> set[int]:

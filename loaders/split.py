@@ -101,6 +101,8 @@ _CUT_ISSUERS = re.compile(rf"(?P<whole>[一-鿿、\s]{{2,60}}(?:{_ISSUER}))[\s�
 def _joint_issuers(above: str, first: str) -> bool:
     """Whether the line `above` a title block names more issuers of the same document: organisations alone, national or of the same place."""
     pieces = re.split(r"[\s、]+", above)
+    if all(len(p) == 1 for p in pieces):  # 中 共 云 溪 县 委 办 公 室
+        pieces = [above := "".join(pieces)]
     if _ORG_LINE.fullmatch(above):
         return all(_of_nation(p) or p[:2] == first[:2] or p.startswith("中共") for p in pieces)
     # … the last of them cut by the end of the line: 教育部办公厅 财 | 政部办公厅关于…
@@ -170,7 +172,7 @@ def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
     """
     found = []
     begun = min(known, default=len(lines))
-    for i in range(1, len(lines) - 2):
+    for i in [i for i, line in enumerate(lines[:-1], 1) if line.text[-1] in _CLOSING_LAST or line.text[0] == "（"]:
         above = lines[i - 1].text
         last = above[-1]
         if ((last in "日发）)" or above[0] == "（") and _closes(above)) or (last in "件免要" and i > begun and SECTION.fullmatch(above.replace(" ", ""))):
@@ -182,9 +184,20 @@ def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
                     if not _issued_above(lines, i, text) and not any(i <= k <= j + 2 for k in known):
                         found.append(i)
                     break
-        if last in _TITLE_LAST and _TITLE_ENDS.search(above) and _addressed(lines, i) and (first := _title_above(lines, i)) and not _begun(lines, first, i, [*known, *found]):
+        if last in _TITLE_LAST and _TITLE_ENDS.search(above) and _addressed(lines, i) and (first := _red_head(lines, i) or _title_above(lines, i)) and not _begun(lines, first, i, [*known, *found]):
             found.append(first)
     return found
+
+
+def _red_head(lines: list[Line], at: int) -> int | None:
+    """Position of the red head above a title that leaves its issuer to it and ends just above `at`."""
+    text = ""
+    for i in range(at - 1, max(0, at - 6), -1):
+        bare = lines[i].text.replace(" ", "")
+        if TITLE.fullmatch(text) and re.fullmatch(r"[一-鿿]{4,40}文件", bare) and not SECTION.fullmatch(bare):
+            return i
+        text = bare + text
+    return None
 
 
 def _begun(lines: list[Line], first: int, at: int, known: list[int]) -> bool:
@@ -203,8 +216,11 @@ def _closes(text: str) -> bool:
 
 _TITLE_ENDS = re.compile(rf"(?:{_TYPES}|[通公决意批命]\s[知告定见复令])(?:[（(][^（）()]{{1,20}}[）)])?$")
 _TITLE_LAST = {word[-1] for word in _WORDS["types"]} | set("）)")
-#: 各乡镇人民政府，县政府各部门：
-_ADDRESSED = re.compile(r"(?=[^。；：:《》〔]{0,60}(?:各|有关|、))[^。；：:《》〔]{2,200}(?:单位|部门|机构|政府|管委会|委员会|街道|乡镇|企业|公司|学校|办事处|[局厅部委办行院会室])[：:]")
+_CLOSING_LAST = _TITLE_LAST | set("日发件免要")
+#: 各乡镇人民政府，县政府各部门： · 云川市人民政府：
+_ADDRESSED = re.compile(
+    r"(?:(?=[^。；：:《》〔]{0,60}(?:各|有关|、))[^。；：:《》〔]{2,200}(?:单位|部门|机构|机关|政府|街道|乡镇|[国央]企|企业|公司|[学高]校|中心|[党工]委|党组|开发区|[局厅部委办行院会室处站场队])|[一-鿿]{2,20}(?:政府|委员会|[局厅部委院]))[：:]"
+)
 
 
 def _addressed(lines: list[Line], at: int) -> bool:
@@ -291,6 +307,24 @@ def _without_frame(lines: list[Line]) -> list[Line]:
     return out + lines[_TOP:]
 
 
+_TITLE_BESIDE_NUMBER = re.compile(rf"(?P<title>.*(?:{_TYPES}|[通公决意批]\s[知告定见复]))(?:\s[（(]?|[（(]){_BARE_NUMBER}[）)]?")
+
+
+def _numbers_apart(lines: list[Line]) -> list[Line]:
+    """The lines, a number parted from the last line of the title that stands before it: 森林防火工作的通知 云政办发〔2023〕8号."""
+    found = [i for i, line in enumerate(lines) if line.text[-2:] in _NUMBER_ENDS or line.text[-1] == "号"]
+    for i in reversed(found):
+        line = lines[i]
+        if 0 < i < len(lines) - 1 and (beside := _TITLE_BESIDE_NUMBER.fullmatch(line.text)) and _addressed(lines, i + 1):
+            end = beside.end("title")
+            halves = line.body.slice(0, end), line.body.slice(end + (line.text[end] == " "), len(line.text))
+            lines = [*lines[:i], *(Line(half, *half.span(0, len(half.text))) for half in halves), *lines[i + 1 :]]
+    return lines
+
+
+_NUMBER_ENDS = ("号）", "号)")
+
+
 def _framed(lines: list[Line], start: int) -> bool:
     """Whether what stands above the one document is a site's frame that gives its number before: 济长政办字〔2021〕3号 | 长清区政府 | 2021-04-01."""
     above = {re.sub(r"\s", "", line.text) for line in lines[: min(start, _TOP)]}
@@ -317,13 +351,16 @@ def _without_section(lines: list[Line]) -> list[Line]:
 #: What a gazette prints after its last document: the chronicle, and who made it.
 _CHRONICLE = re.compile(r"\W*(?:(?:(?:19|20)\d\d年)?[\d一二三四五六七八九十、—\-至]{0,5}月?份?)?(?:[一-鿿]{2,12}[县市区州省])?(?:人民)?(?:政府|政务)?(?:工作)?大事记\W*(?:[（(].{1,20}[）)])?")
 _MASTHEAD = re.compile(r"(?:主\s?办|主\s?管|编\s?辑|编\s?印|出\s?版|印\s?刷|主管主办|编辑出版|编辑部|主办单位|准印证号?|发\s?行|赠阅范围|发送范围|责任编辑|主\s?编)\s?[：:].*")
-_MASTHEAD_FIRST = "主编出印准发赠责"
+_MASTHEAD_FIRST = frozenset("主编出印准发赠责")
 
 
 #: 在全县安全生产工作会议上的讲话 · 《云溪县粮食储备管理办法》政策解读 · 关于《…》的解读 · 国务院任免国家工作人员
 _OTHER_TEXT = re.compile(
     r"在[^。；：《》]{4,60}上的(?:讲话|报告|发言|致辞)|(?:关于)?《[^《》]{4,80}》的?(?:政策|图文|文字)?解读(?:材料)?|[一-鿿]{2,14}任免(?:国家|政府)?(?:机关)?工作人员(?:名单)?|(?:[一-鿿]{4,24}常务委员会)?(?:决定)?任免(?:人员)?名单"
 )
+
+
+_OTHER_LAST = frozenset("话告言辞读料员单记）)】◎◆")
 
 
 def _followed(lines: list[Line], at: int) -> bool:
@@ -337,13 +374,13 @@ def _document_ends(lines: list[Line], first: int, until: int) -> int:
     """Where a document of a gazette ends that begins at `first`, the next one at `until`: at the latest where the gazette goes on with what is no document."""
     for i in range(first + 4, until):
         text = lines[i].text
-        if text[-1] in "。；，、：":
-            continue
-        bare = text.replace(" ", "")
-        if "大事记" in bare and _CHRONICLE.fullmatch(bare):
-            return i
-        if bare[-1] in "话告言辞读料员单" and _OTHER_TEXT.fullmatch(bare) and _followed(lines, i):
-            return i - lines[i - 1].text.endswith("常务委员会")
+        last = text[-1]
+        if last in _OTHER_LAST:
+            bare = text.replace(" ", "")
+            if "大事记" in bare and _CHRONICLE.fullmatch(bare):
+                return i
+            if _OTHER_TEXT.fullmatch(bare) and _followed(lines, i):
+                return i - lines[i - 1].text.endswith("常务委员会")
         if text[0] in _MASTHEAD_FIRST and _MASTHEAD.match(text) and any(_MASTHEAD.match(line.text) for line in lines[i + 1 : i + 4]):
             return i
     return until
@@ -358,6 +395,7 @@ def split(text: str) -> list[Stretch]:
     lines = _without_frame(_trim_footer(lines[first:]))
     if not lines:
         return []
+    lines = _numbers_apart(lines)
     starts = _heads(lines) or laws_in(lines)
     if len(starts) == 1 and _framed(lines, starts[0]):
         lines = lines[starts[0] :]

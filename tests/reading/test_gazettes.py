@@ -254,3 +254,49 @@ def test_appointments_of_a_standing_committee_belong_to_no_notice():
         "县人大常委会任免\n云溪县人民代表大会常务委员会\n任 免 名 单\n（2023年5月25日云溪县第十七届人民代表大会常务委员会第三次会议通过）\n任命：\n王磊为云溪县人民政府副县长。\n"
     )
     assert clean(split(text)[-1].lines).text.endswith("抓好落实。")
+
+
+def test_a_number_beside_the_last_line_of_its_title():
+    def beside(title, number):
+        return [title[:12], f"{title[12:]} {number}" if number else title[12:], *([] if number else ["（2023年5月4日）"])]
+
+    assert [(h[0], h[1]) for h in heads(gazette(beside))] == [(w[0], w[1]) for w in WANTED]
+
+
+def test_issuers_and_red_heads_set_wide():
+    one = (
+        "中 共 云 溪 县 委 办 公 室\n云 溪 县 人 民 政 府 办 公 室\n关于开展检查的\n通 知\n云办字〔2023〕{n}号\n各乡镇党委、政府：\n请抓好落实。\n"
+        "云 溪 县 水 利 局 文 件\n云溪县水利局\n关于开展第{n}次检查的通知\n各乡镇人民政府：\n请抓好落实。\n"
+    )
+    found = [read_head(s.lines, {}) for s in split(one.format(n=4) + one.format(n=5))]
+    assert [(h.title, h.issuer) for h in found] == [
+        (title, issuer)
+        for n in (4, 5)
+        for title, issuer in (
+            ("中共云溪县委办公室云溪县人民政府办公室关于开展检查的通知", ("中共云溪县委办公室", "云溪县人民政府办公室")),
+            (f"云溪县水利局关于开展第{n}次检查的通知", ("云溪县水利局",)),
+        )
+    ]
+
+
+def test_a_red_head_gives_the_issuer_of_a_title_without_number():
+    one = "云溪县水利局文件\n关于开展第{n}次检查的通知\n各乡镇人民政府：\n请抓好落实。\n"
+    found = [read_head(s.lines, {}) for s in split(gazette(plain) + one.format(n=1) + one.format(n=2))]
+    assert [(h.title, h.issuer) for h in found[3:]] == [(f"关于开展第{n}次检查的通知", ("云溪县水利局",)) for n in (1, 2)]
+
+
+def test_a_title_under_the_number_whose_first_line_could_be_one():
+    text = "云政办发〔2023〕5号\n云溪县人民政府办公室关于成立云溪县新城规划\n建设推进领导小组的通知\n各乡镇人民政府：\n请抓好落实。\n"
+    assert heads(text)[0][1] == "云溪县人民政府办公室关于成立云溪县新城规划建设推进领导小组的通知"
+
+
+def test_an_approval_without_number_is_addressed_to_one_body():
+    text = gazette(plain) + "云溪县人民政府关于设立云溪工业园区的批复\n县工业和信息化局：\n你局请示收悉，同意设立。\n"
+    assert heads(text)[-1][1] == "云溪县人民政府关于设立云溪工业园区的批复"
+
+
+def test_running_heads_that_name_part_and_gazette_together():
+    parts = ["县政府文件", "县政府办公室文件"]
+    text = gazette(plain, lambda n: [f"{parts[n % 2]}    云溪县人民政府公报"], lambda n: [f"第 {n} 页 共 7 页"])
+    assert heads(text) == WANTED
+    assert "公报" not in "".join(clean(s.lines).text for s in split(text))
