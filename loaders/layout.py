@@ -437,6 +437,8 @@ def _open(parts: list[MappedText]) -> bool:
 def _ends_roster(lines: list[Line], i: int) -> bool:
     """A line that goes on with prose after a roster: it begins a part, is a sentence or fills the column as only sentences do."""
     line = lines[i]
+    if line.text[-1] in _POST_LAST and "，" in line.text[:8] and _TOLD_LINE.fullmatch(line.text, 0 if not (role := _ROLE_LINE.match(line.text)) else role.end()):
+        return False
     if line.opens_part or (line.text[-1] in _TERMINAL and not _ROLE_LINE.fullmatch(line.text)) or re.search(r"[，。；]|设在|下设|兼任|负责|成立", line.text):
         return True
     return line.width > 17 and line.width > _column(lines, i) - 3
@@ -451,6 +453,8 @@ def _column(lines: list[Line], i: int) -> float:
 _ROLE_LINE = re.compile(r"(?:常务|第一)?副?(?:组\s?长|指\s?挥\s?长|主\s?任|召\s?集\s?人)\s?[：:]|(?:成|委)\s?员\s?[：:]")
 _ROLE_FIRST = "常第副组指主召成委"
 _POST_LAST = "长任记员席理）)；"
+#: 王磊，县财政局局长
+_TOLD_LINE = re.compile(r"\s?[一-鿿](?:\s?[一-鿿]){1,3}，[^，。；：]{2,40}[长任记员席理]")
 #: What stands before the last word of a post: 副局 | 长, 党组书 | 记, 副主 | 任.
 _CUT_POST = re.compile(r"[一-鿿]{0,3}[长任记员席理]")
 
@@ -458,7 +462,7 @@ _CUT_POST = re.compile(r"[一-鿿]{0,3}[长任记员席理]")
 def _opens_roster(lines: list[Line], i: int) -> bool:
     """Whether a role and its colon stand first in the line, with a person behind them or persons on the lines below."""
     role = _ROLE_LINE.match(lines[i].text)
-    return bool(role) and (role.end() == len(lines[i].text) or not re.search(r"[，。；：]|设在|下设|兼任|负责|成立", lines[i].text[role.end() :]))
+    return bool(role) and (bool(_TOLD_LINE.fullmatch(lines[i].text, role.end())) or role.end() == len(lines[i].text) or not re.search(r"[，。；：]|设在|下设|兼任|负责|成立", lines[i].text[role.end() :]))
 
 
 def _goes_on_in_roster(lines: list[Line], i: int) -> bool:
@@ -475,8 +479,8 @@ def _goes_on_in_roster(lines: list[Line], i: int) -> bool:
 
 
 #: Fields of a group's entry, each on a line of its own.
-_FIELD_LINE = re.compile(r"(?:(?:主要|工作)?职责|(?:牵头|组长|成员|责任|配合|参与|参加)(?:单位|部门)|副?组\s?长)[：:]")
-_FIELD_FIRST = "主工职牵组成责配参副"
+_FIELD_LINE = re.compile(r"(?:(?:主要|工作)?职责|(?:牵头|组长|成员|责任|配合|参与|参加)(?:单位|部门)|副?组\s?长|[成组]\s?员|副?指\s?挥\s?长)[：:]")
+_FIELD_FIRST = "主工职牵组成责配参副指"
 
 
 #: 县农业农村局：指导农事用火管理。 An entry of a list of duties, where the one above fills its last line

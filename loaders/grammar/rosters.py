@@ -25,7 +25,9 @@ _POST = re.compile(rf"(?:{alternatives(_WORDS['posts'])}|[一-鿿](?<![增成生
 _ROLE = alternatives(_WORDS["roles"])
 #: 组 长： · 常务副指挥长： · 成 员：
 _SPACED_ROLES = "|".join(r"\s?".join(map(re.escape, word)) for word in sorted(_WORDS["roles"], key=len, reverse=True))
-_ROLE_HEAD = re.compile(rf"(?P<role>(?:{_SPACED_ROLES}))\s?[:：]\s?")
+#: （一）组长： · 1.成员：
+_NUMBERED = r"(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十\d]{1,2}[.．、])\s?"
+_ROLE_HEAD = re.compile(rf"(?:{_NUMBERED})?(?P<role>(?:{_SPACED_ROLES}))\s?[:：]\s?")
 _GROUP_NAME = r"(?:领导小组|指挥部|工作专班|专班|联席会议|委员会|协调小组|推进小组|工作小组|工作组|专项组|办公室)"
 
 
@@ -74,10 +76,10 @@ _BRACKETED = re.compile(
     r"(?P<name>[一-鿿㐀-䶿\U00020000-\U0003ffff]{2,4}?|[一-鿿]{1,6}·[一-鿿·]{2,12})(?:同志)?[（(](?P<post>[^（）()]{2,60}(?:[（(][^（）()]*[）)])?)[）)][；;，,、。]?"
 )
 #: 总召集人：吴志刚，市人民政府秘书长。
-_TOLD = re.compile(rf"(?P<name>[一-鿿]{{2,4}})[，,](?P<post>[^，,。；]{{2,40}}(?:{_POST.pattern}))[。；;]?")
+_TOLD = re.compile(rf"(?P<name>[一-鿿]{{2,4}})[，,](?P<post>[^，,。；]{{0,40}}(?:{_POST.pattern}))[。；;]?")
 _ROLE_WORDS = set(_WORDS["roles"])
 #: Roles that stand on a line of their own; 局长 and 主任 there are the end of a post.
-_ROLES_ALONE = {"成员", "委员", "组长", "副组长", "指挥长", "副指挥长", "召集人", "副召集人", "联络员"}
+_ROLES_ALONE = {"成员", "组员", "总指挥", "副总指挥", "委员", "组长", "副组长", "指挥长", "副指挥长", "召集人", "副召集人", "联络员"}
 _PHONE = re.compile(r"[\d—–-]{7,}")
 #: What parts cells, labels and posts in brackets from names, or heads a table; and what no entry without them holds.
 _CELLS = re.compile(r"[\s（(：:姓]")
@@ -107,6 +109,7 @@ class _Reading:
     role: str | None = None
     post_first: bool = False
     columns: bool = False  # a table with the column 姓名
+    told: bool = False  # lines that set a comma between name and post
     unspaced: bool | None = None  # lines without blanks; whether their posts come first
     prefix: tuple[_Token, ...] = ()  # the beginning of a post whose name stands on the next line
 
@@ -121,7 +124,9 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
         token = _Token(m.group(), *m.span())
         if also := _ALSO.search(token.words, 2):
             token = _Token(token.words[: also.start()], token.start, token.end - len(also.group()))
-        wide = out and (len(out[-1].words) == 1 or (len(out[-1].words) == 2 and out[-1].end - out[-1].start == 3 and token.start == out[-1].end + 1))
+        if 4 <= len(token.words) <= 5 and token.words.endswith("同志"):
+            token = _Token(token.words[:-2], token.start, token.end - 2)
+        wide = out and out[-1].words not in _ROLE_WORDS and (len(out[-1].words) == 1 or (len(out[-1].words) == 2 and out[-1].end - out[-1].start == 3 and token.start == out[-1].end + 1))
         if wide and re.fullmatch(r"[一-鿿]{1,2}", out[-1].words) and re.match(r"(?![男女])[一-鿿](?:$|[（(])", token.words):
             out[-1] = _Token(out[-1].words + token.words, out[-1].start, token.end)
         else:
@@ -154,6 +159,17 @@ def _bracketed(token: _Token) -> list[Person]:
     return found if at == len(token.words) else []
 
 
+def _listed_names(token: _Token) -> list[_Token]:
+    """成员：王磊、赵敏同志: nothing but names."""
+    found = []
+    for m in re.finditer(r"[^、]+", token.words):
+        name = re.sub(r"(?:等)?(?:同志)?[。；;]?$", "", m.group())
+        if not is_name(name):
+            return []
+        found.append(_piece(token, m.start(), m.start() + len(name)))
+    return found
+
+
 def _read_cells(tokens: list[_Token], block: _Reading, role: bool) -> list[Person] | None:
     """Persons of one line, None where it is no line of a roster. `role`: the line names a role."""
     if not tokens:
@@ -162,8 +178,11 @@ def _read_cells(tokens: list[_Token], block: _Reading, role: bool) -> list[Perso
     bracketed = [(t, found) for t in tokens if (found := _bracketed(t))]
     if bracketed and len(bracketed) == len(tokens) and (listed or sum(len(f) for _, f in bracketed) > 1):
         return [p for _, found in bracketed for p in (replace(x, role=block.role) for x in found)]
-    if role and len(tokens) == 1 and (told := _TOLD.fullmatch(tokens[0].words)) and is_name(told["name"]):
+    if (role or block.told) and len(tokens) == 1 and (told := _TOLD.fullmatch(tokens[0].words)) and is_name(told["name"]):
+        block.told = True
         return [_person(_piece(tokens[0], *told.span("name")), (_piece(tokens[0], *told.span("post")),), block.role)]
+    if role and len(tokens) == 1 and "、" in tokens[0].words and (found := _listed_names(tokens[0])):
+        return [_person(t, (), block.role) for t in found]
     names = [i for i, t in enumerate(tokens) if is_name(t.words)]
     if listed and not names and len(tokens) > 1 and _name_in_list(tokens[0].words):
         names = [0]
@@ -308,6 +327,10 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for cut in _NEXT_ROLE.finditer(text, start + 1, end):
             yield start, cut.start()
             start = cut.start()
+        stop = text.find("）。", start, end)  # …、赵敏（县财政局局长）。领导小组下设办公室…
+        if 0 <= stop < end - 2:
+            yield start, stop + 1
+            start = stop + 2
     yield start, end
 
 
@@ -346,10 +369,10 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
         if (
             not head
             and tokens
-            and tokens[0].words in _ROLE_WORDS
-            and (_named(tokens[1:]) if len(tokens) > 1 else tokens[0].words in _ROLES_ALONE and _complete(block))
+            and _bare_role(tokens) in _ROLE_WORDS
+            and (_named(tokens[1:]) if len(tokens) > 1 else _bare_role(tokens) in _ROLES_ALONE and (_complete(block) or _bare_role(tokens) != tokens[0].words))
         ):
-            role, tokens = tokens[0].words, tokens[1:]
+            role, tokens = _bare_role(tokens), tokens[1:]
         before = block.role
         if role:
             block.role = role
@@ -376,6 +399,15 @@ def read_rosters(text: str) -> list[tuple[list[Person], int, int]]:
             close()
     close()
     return blocks
+
+
+_NUMBER = re.compile(_NUMBERED)
+
+
+def _bare_role(tokens: list[_Token]) -> str:
+    """The first cell, without its number where it stands alone: （一）组长."""
+    words = tokens[0].words
+    return _NUMBER.sub("", words, count=1) if len(tokens) == 1 and words[-1] in "长员挥人任" else words
 
 
 def _named(tokens: list[_Token]) -> bool:
@@ -608,16 +640,29 @@ def _set_up(text: str, mentions: list[Mention]) -> list[FoundGroup]:
 
 
 #: 成立…领导小组，由副县长王磊任组长，县公安局局长李强任副组长
-_TAKES_ROLE = re.compile(r"(?:(?<=由)|(?<=，)|(?<=、))(?P<who>[^，。；\n由]{2,60}?)(?:同志)?(?:兼任|担任|任)(?P<role>(?:常务|第一)?副?(?:组长|指挥长|总指挥|召集人))(?=[，。；、])")
+_TAKES_ROLE = re.compile(r"(?:(?<=由)|(?<=，)|(?<=、))(?P<who>[^，。；\n由]{2,60}?)(?:同志)?(?:兼任|担任|任|为)(?P<role>(?:常务|第一)?副?(?:组长|指挥长|总指挥|召集人))(?=[，。；、])")
+
+
+#: 组长由县长王磊担任，成员由县财政局局长赵敏、县水利局局长何伟担任 · …，县财政局局长赵敏、县水利局局长何伟为成员
+_ROLE_TAKEN = re.compile(
+    r"(?<=[，。；\n])(?P<role>(?:常务|第一)?副?(?:组长|指挥长|总指挥|召集人)|成员)由(?P<who>[^，。；\n由]{2,300}?)(?:同志)?(?:兼任|担任|任)(?=[，。；])"
+    r"|(?<=，)(?P<members>[^，。；\n由]{4,300}?)(?:同志)?[为任](?=成员[，。；])"
+)
+#: …领导小组，组成人员如下：
+_ANNOUNCED = re.compile(r"[^。\n]{0,40}如下：\n")
 
 
 def _heads_in_sentence(text: str, start: int) -> tuple[Person, ...]:
-    """Who leads a group, said in the sentence that sets it up."""
-    stop = text.find("。", start, start + 400)
-    if not text.startswith("，", start) or stop < 0 or "\n" in text[start:stop]:
+    """Who leads a group and serves in it, said in the sentence that sets it up or in the one that it announces."""
+    announced = _ANNOUNCED.match(text, start)
+    start = announced.end() - 1 if announced else start
+    stop = text.find("。", start, start + 600)
+    if not (announced or text.startswith("，", start)) or stop < 0 or "\n" in text[start + 1 : stop]:
         return ()
-    led = ((_chief(text, *m.span("who")), m["role"]) for m in _TAKES_ROLE.finditer(text, start, stop + 1))
-    return tuple(replace(p, role=role) for p, role in led if p)
+    found = [(m.span("who"), m["role"]) for m in _TAKES_ROLE.finditer(text, start, stop + 1)]
+    found += [(m.span("who" if m["role"] else "members"), m["role"] or "成员") for m in _ROLE_TAKEN.finditer(text, start, stop + 1)]
+    led = ((p, role) for who, role in sorted(found) for p in (_posted(text, *who) or ([_chief(text, *who)] if role != "成员" else [])))
+    return tuple(replace(p, role=role, rule="headed") for p, role in led if p)
 
 
 _ENDS_BODY = re.compile(r"(?:[局委办部厅院所队会]|中心|公司|政府)$")

@@ -320,6 +320,35 @@ def test_two_contacts_whose_names_lost_their_blank():
     assert [p.name for p in read("联系人：宋文刚田雨晴联系电话：010-68200206\n").contacts] == ["宋文刚", "田雨晴"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "组 长：刘志强同志 县长\n副组长：李伟东同志 副县长\n成 员：王海涛同志 县林业局局长\n张国庆同志 县财政局局长\n",
+        "组 长 刘 志 强 县长\n副组长 李 伟 东 副县长\n成 员 王 海 涛 县林业局局长\n张 国 庆 县财政局局长\n",
+        "组 长：刘志强，县长\n副组长：李伟东，副县长\n成 员：王海涛，县林业局局长\n张国庆，县财政局局长\n",
+        "（一）组长\n刘志强 县长\n（二）副组长\n李伟东 副县长\n（三）成员\n王海涛 县林业局局长\n张国庆 县财政局局长\n",
+        "组 长：刘志强 县长\n副组长：李伟东 副县长\n组 员：王海涛 县林业局局长\n张国庆 县财政局局长\n",
+        "组长：刘志强（县长）；副组长：李伟东（副县长）；成员：王海涛（县林业局局长）、张国庆（县财政局局长）。领导小组下设办公室。\n",
+        "由县长刘志强任组长，副县长李伟东任副组长，县林业局局长王海涛、县财政局局长张国庆为成员。\n",
+        "组长由县长刘志强担任，副组长由副县长李伟东担任，成员由县林业局局长王海涛、县财政局局长张国庆担任。\n",
+    ],
+)
+def test_the_forms_of_a_roster(lines):
+    (group,) = read(f"决定成立清河县防火工作领导小组，组成人员如下：\n{lines}").groups
+    assert [(p.name, p.role[-2:], p.post) for p in group.persons] == [
+        ("刘志强", "组长", "县长"),
+        ("李伟东", "组长", "副县长"),
+        ("王海涛", group.persons[2].role, "县林业局局长"),
+        ("张国庆", group.persons[3].role, "县财政局局长"),
+    ]
+    assert group.persons[3].role in ("成员", "组员")
+
+
+def test_members_of_whom_nothing_but_the_name_is_said():
+    (group,) = read("决定成立清河县防火工作领导小组。\n组 长：刘志强\n成 员：王海涛、张国庆同志\n").groups
+    assert [(p.name, p.role, p.post) for p in group.persons] == [("刘志强", "组长", None), ("王海涛", "成员", None), ("张国庆", "成员", None)]
+
+
 def test_who_leads_a_group_is_said_where_it_is_set_up():
     text = "成立清河县“平安上学路”整治领导小组，由县委常委、县公安局局长刘志强任组长，公安、教育等部门领导为成员。领导小组下设办公室，依托在县道安办，由张国庆兼任办公室主任。\n"
     (group,) = read(text).groups
