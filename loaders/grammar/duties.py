@@ -799,7 +799,7 @@ def _listed_before(text: str, at: int, mentions: list[Mention]) -> tuple[list[It
     """A list of bodies that ends at `at` and holds a name that the grammar does not know beside one that it does: 各乡镇人民政府、国有林场、…管理处."""
     start = clause_start(text, at, "。；：，\n")
     clause = text[start:at]
-    start += len(re.match(r"(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?(?:.*由)?", clause).group())
+    start += len(re.match(r"(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?(?:.*由(?:所?涉及的)?)?", clause).group())
     at -= len(re.search(r"(?:等(?:[一-鿿]{0,6}(?:部门|单位))?)?$", text[start:at]).group())
     items, whole = [], {m.start: m.end for m in between(mentions, start, at) if (m.end <= at and text[m.end : m.end + 1] in "、和及") or m.end == at}
     while start < at:  # 各省、自治区、直辖市…主管部门 is one of them
