@@ -249,6 +249,8 @@ _LISTED_ITEM = re.compile(r"(?:^|(?<=\n))(?:\d{1,3}\s?[.．、]?|[（(][一二�
 _NEXT_PART = {"chinese": re.compile(r"(?<=\n)[一二三四五六七八九十]{1,3}、"), "bracket": re.compile(r"(?<=\n)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?![^\n]*《))")}
 _OF_NOTICE = re.compile("公告(?=第|19|20)")
 _BARE_NOTICE = re.compile(r"[一-鿿]{2,12}(?:部|局|署|院|会|银行)公告(?:(?:19|20)\d\d年)?第\s?\d{1,5}\s?号")
+#: 第二十条 清政办〔2019〕5号文件同时废止 · 原清政办〔2019〕5号文件作废: what stands before a number and is no part of it
+_OPENS_NUMBER = re.compile(r"^(?:第[一二三四五六七八九十]{1,4}条)?(?:原)?(?=[一-鿿]{2})")
 #: 以往文件与本办法不一致的，按本办法执行 · 此前规定与本意见不一致的，以本意见为准
 _OVERRIDES = re.compile(
     r"(?P<what>[^。；，\n]{0,60})(?:与|同)本(?P<self>[一-鿿]{2,6}?)(?:规定|要求|内容)?(?:不一致|不符|相抵触|有抵触|不相符|相冲突)(?:的|者|之处)?[，,]?(?:均|一律|应)?(?:以|按|按照|依照)?本?(?P=self)?[^。；\n]{0,16}(?:为准|执行|办理|不再适用|废止)"
@@ -299,9 +301,9 @@ def find_supersedes(text: str, title: str | None = None) -> list[Repeal]:
             of_titles = {after.start("number") for _, b in spans if sentence_start <= b <= match.start() and (after := _NUMBER_AFTER.match(text, b))}
             for m in numbers:
                 if sentence_start + m.start() not in of_titles:  # 根据《…》（海司通〔2020〕7号）要求清理，除已被废止的文件外
-                    found.append(Repeal(None, re.sub(r"\s", "", m.group()), "full", sentence_start + m.start(), match.end()))
+                    found.append(Repeal(None, _OPENS_NUMBER.sub("", re.sub(r"\s", "", m.group())), "full", sentence_start + m.start(), match.end()))
             if not numbers and re.search(
-                r"(?:原|以往|此前|以前|之前|过去)[一-鿿]{0,12}(?:文件|规定|办法|方案|通知|名单|制度|意见)[^，。；]{0,12}$", text[sentence_start : match.start()]
+                r"(?:原|以往|此前|以前|之前|过去)[一-鿿]{0,12}(?:文件|规定|办法|方案|通知|名单|制度|意见|预案)[^，。；]{0,12}$", text[sentence_start : match.start()]
             ):
                 found.append(Repeal(None, None, "full", sentence_start, match.end()))
     for match in within_lines(_REPEAL_BEFORE, text, ("废止",)):

@@ -474,7 +474,7 @@ def _grows(so_far: str, line: str) -> bool:
 
 #: 办公室设在县应急管理局 · 领导小组办公室设在县卫生健康局
 _OFFICE_AT = re.compile(
-    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议)|(?<=[：；。，])(?!其中|办公)[一-鿿]{2,8}(?<!下设))?办公室|(?<=[，。]其)(?:日常)?(?:办事|工作)机构)(?:（[^）]{0,30}）)?[，]?(?:办公)?(?:地点|地址)?(?:设在|设于|挂靠(?:在|于)?|依托在|(?<=下设办公室)在)(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（,;)(\n]|$)"
+    r"(?P<office>(?:[一-鿿“”、]{2,60}?(?:领导小组|指挥部|委员会|专班|联席会议)|(?<=[：；。，])(?!其中|办公)[一-鿿]{2,8}(?<!下设))?办公室|(?<=[，。]其)(?:日常)?(?:办事|工作)机构)(?:（[^）]{0,30}）)?[，]?(?:办公)?(?:地点|地址)?(?:设立?在|设于|挂靠(?:在|于)?|依托在|(?<=下设办公室)[在于]|(?<=办公室)设(?=[县市区省州旗]))(?P<at>[一-鿿（）]{2,30}?)(?=[，。；、）（,;)(\n]|$)"
 )
 #: 县森林防灭火指挥部办公室（县应急管理局） · 领导小组办公室（设在市政府办公室） · 领导小组下设办公室（设在市水务局）
 _OFFICE_IN_BRACKETS = re.compile(
@@ -497,8 +497,9 @@ _LED_BY = re.compile(
 _ONE_NAMED = re.compile(r"(?P<name>[一-鿿](?: ?[一-鿿]){1,3}?)(?:同志)?(?:[（(](?P<post>[^（）()]+)[）)])?(?=、|$)")
 #: 办公室主任由张辉同志兼任 · 办公室副主任由王立晗、安书光同志兼任
 _HELD_BY = re.compile(
-    r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^。；]{2,600}?)(?:同志)?(?:兼任|担任|(?<!主)任)(?!务)"
-    r"|由?(?P<named>[一-鿿]{2,4}?)(?:同志)?(?:兼任|担任|任)(?P<as>办公室(?:副)?主任)"
+    r"(?P<post>(?:办公室)?(?:常务副主任|副主任|主任|常务副组长|副组长|组长|联络员|召集人))由(?P<who>[^。；]{2,600}?)(?:(?<!负责)同志)?(?:兼任|担任|(?<!主)任)(?!务)"
+    r"|(?<=[，。；由])(?P<named>[^，。；：\n由]{2,30}?)(?:同志)?(?:兼任|担任|兼|任)(?P<as>(?:办公室)?(?:副)?主任)(?=[，。；\n]|\Z)"
+    r"|(?P<is>(?:办公室)?主任)[：:]?(?P<after>[一-鿿]{2,4}?)(?:同志)?(?:[（(]兼[）)])?(?=[，。；\n]|\Z)"
 )
 #: 成立威县市场主体发展领导小组 · 设立…联席会议
 _SET_UP = re.compile(
@@ -738,7 +739,7 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
     """Seats and heads of offices, given to the group they belong to; an office with members of its own is a group too."""
     out = list(groups)
     in_brackets = [m for m in within_lines(_OFFICE_IN_BRACKETS, text, ("办公室（", "办公室(")) if any(x.start == m.start("at") and x.end == m.end("at") for x in mentions)]
-    for match in sorted((*within_lines(_OFFICE_AT, text, ("设在", "设于", "挂靠", "依托在", "办公室在")), *in_brackets), key=lambda m: m.start()):
+    for match in sorted((*within_lines(_OFFICE_AT, text, ("设在", "设立在", "设于", "挂靠", "依托在", "办公室在", "办公室于", "办公室设")), *in_brackets), key=lambda m: m.start()):
         named = next((m for m in mentions if m.end == match.end("office") and m.start >= match.start("office")), None)
         if match["office"] == "办公室":  # 市级政府采购办公室（以下简称市采购办）设在…: its whole name
             named = next((m for m in mentions if m.end == match.end("office") and not re.search(rf"{_GROUP_NAME}办公室$", m.surface)), named)
@@ -769,9 +770,14 @@ def _with_offices(text: str, groups: list[FoundGroup], mentions: list[Mention]) 
             index = len(out) - 1
         sentence_end = min((p for c in "。\n" if (p := text.find(c, match.end())) >= 0), default=len(text))
         stop = line_end(text, match.end())
-        held = [(h["post"] or h["as"], _name_at_end(text, *h.span("who" if h["post"] else "named")), h.start(), bool(h["post"])) for h in _HELD_BY.finditer(text, match.end(), stop) if h["post"] or is_name(h["named"])]
+        held = [
+            (h[told], _name_at_end(text, *h.span(who)), h.start(), bool(h["post"]))
+            for h in _HELD_BY.finditer(text, match.end(), stop)
+            for told, who in (("post", "who") if h["post"] else ("as", "named") if h["as"] else ("is", "after"),)
+            if h["post"] or is_name(h[who]) or (h["as"] and re.search(rf"(?:{_POST.pattern}|主要负责人)(?:[一-鿿]{{2,3}})?$", h["named"]))
+        ]
         chief = next((who for post, who, at_, _ in held if post in ("办公室主任", "主任") and at_ < max(sentence_end, match.end() + 80)), None)
-        head = text[slice(*chief)].removesuffix("同志") if chief else None
+        head = re.sub(r"(?<!负责)同志$", "", text[slice(*chief)]) if chief else None
         g = out[index]
         out[index] = replace(g, office=g.office or office, office_at=g.office_at or at, office_head=g.office_head or head, office_span=match.span())
         deputies = [(post, n) for post, who, _, listed in held if listed for n in _names(text, *who)]

@@ -163,7 +163,7 @@ def test_a_body_that_is_set_up_with_a_short_form_has_its_whole_name():
 
 def test_whose_office_it_is_may_be_said_where_the_line_begins():
     (group,) = read("一、组织\n清河县粮食应急指挥部下设办公室，负责日常工作。办公室设在县粮食局，由县粮食局主要负责人兼任办公室主任。\n").groups
-    assert (group.name, group.office_at, group.office_head) == ("清河县粮食应急指挥部", "县粮食局", None)
+    assert (group.name, group.office_at, group.office_head) == ("清河县粮食应急指挥部", "县粮食局", "县粮食局主要负责人")
 
 
 def test_several_persons_with_their_posts_take_an_office_together():
@@ -347,6 +347,22 @@ def test_the_forms_of_a_roster(lines):
 def test_members_of_whom_nothing_but_the_name_is_said():
     (group,) = read("决定成立清河县防火工作领导小组。\n组 长：刘志强\n成 员：王海涛、张国庆同志\n").groups
     assert [(p.name, p.role, p.post) for p in group.persons] == [("刘志强", "组长", None), ("王海涛", "成员", None), ("张国庆", "成员", None)]
+
+
+@pytest.mark.parametrize(
+    ("seat", "head"),
+    [
+        ("领导小组办公室设在县林业局，王海涛同志兼任主任，张国庆任副主任。", "王海涛"),
+        ("领导小组下设办公室于县林业局，主任由王海涛兼任。", "王海涛"),
+        ("领导小组下设办公室，设在县林业局，县林业局局长王海涛兼任办公室主任。", "王海涛"),
+        ("领导小组办公室设县林业局，县林业局局长兼任办公室主任。", "县林业局局长"),
+        ("领导小组办公室设立在县林业局，办公室主任由县林业局主要负责同志担任。", "县林业局主要负责同志"),
+        ("领导小组下设办公室，办公室设在县林业局，主任王海涛（兼）。", "王海涛"),
+    ],
+)
+def test_who_heads_an_office(seat, head):
+    (group,) = read(f"决定成立清河县防火工作领导小组。\n组 长：刘志强 县长\n成 员：王海涛 县林业局局长\n{seat}\n").groups
+    assert (group.office_at, group.office_head) == ("县林业局", head)
 
 
 def test_who_leads_a_group_is_said_where_it_is_set_up():
