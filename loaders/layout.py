@@ -190,7 +190,12 @@ def furniture(lines: list[Line]) -> set[int]:
     numbers |= _bare_page_numbers(lines, bare_numbers) | _beside_section(texts, bare_numbers)
     named = {i: bare for i, text in enumerate(texts) if "报" in text and len(text) <= 60 and ("公报" in (bare := text.replace(" ", "")) or "政报" in bare)}
     issues = Counter(_issue(texts[i]) for i in named)
-    heads = {i for i, bare in named.items() if RUNNING_HEAD.match(bare) or (len(bare) <= 36 and bare[-1] not in _TERMINAL + "，、" and issues[_issue(texts[i])] >= _RUNNING)}
+    heads = {
+        i
+        for i, bare in named.items()
+        if RUNNING_HEAD.match(bare)
+        or (len(bare) <= 36 and bare[-1] not in _TERMINAL + "，、" and issues[issue := _issue(texts[i])] >= (2 if _ISSUE_ALONE.fullmatch(issue) else _RUNNING))
+    }
     edges = numbers | heads | {i for i, text in enumerate(texts) if text[0] in _RULES and set(text) <= _RULES}
     tops = _page_tops(lines)
     beside = {k for i in edges for k in (i - 2, i - 1, i + 1, i + 2)} | {k for i in tops for k in (i - 1, i)}
@@ -219,6 +224,10 @@ def furniture(lines: list[Line]) -> set[int]:
 def _beside_section(texts: list[str], numbers: list[int]) -> set[int]:
     """Those of the `numbers`, alone on their lines, between the text and the name of the gazette's part: 12 | 县政府文件."""
     return {i for i in numbers if any(SECTION.fullmatch(texts[k].replace(" ", "")) for k in (i - 1, i + 1) if 0 <= k < len(texts))}
+
+
+#: The name of a gazette and nothing else: on the cover, and at the top of a page.
+_ISSUE_ALONE = re.compile(r"《?[一-鿿]{2,16}[公政]报》?")
 
 
 def _issue(text: str) -> str:

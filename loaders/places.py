@@ -95,10 +95,12 @@ def _named(text: str, level: str) -> str | None:
         seen = Counter({p: told.count(p) for p in named} if named else {p: text.count(p) for p in provinces()})
     else:
         seen = Counter(
-            re.findall(
+            name
+            for name in re.findall(
                 rf"(?:(?<![一-鿿])|(?<=[和与及由向对])|{'|'.join(provinces())}|中共)([^以和与及各全县本我该有非省在于由对至按据照为将把向从到同跨地城乡区\W][一-鿿]{{1,3}}(?<!区)市)(?!场)(?=(?:人民)?政府|委|[一-鿿]{{2,16}}(?:局|办公室|委员会|规划|办法|方案|条例|通知|意见|预案|公司))",
                 text,
             )
+            if "省" not in name and (len(name) == 3 or not name.endswith("城市"))  # 福建省城市园林绿化条例, 智慧城市管理办法
         )
     best = [n for n, c in seen.most_common(1) if c]
     return best[0] if best else None

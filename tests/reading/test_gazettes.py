@@ -53,6 +53,7 @@ WANTED = [
         (lambda n: ["◆ 县政府办公室文件 ◆"], lambda n: [f"第{n}页"]),
         (lambda n: ["YUNXI GAZETTE"], lambda n: [f"· {n} ·"]),
         (lambda n: ["2023年第2期 云溪县政报", "县政府文件"], lambda n: []),
+        (lambda n: ["云溪县人民政府公报"] if n in (2, 5) else [], lambda n: []),
     ],
 )
 @pytest.mark.parametrize("blank", ["\n", "\n\n"])
@@ -91,9 +92,10 @@ def test_numbers_in_digits_of_full_width():
     assert [h[:3] for h in heads(text)] == [("云政办发〔２０１５〕１３８号", "云溪县人民政府办公室关于开展检查的通知", "2015-07-07")] * 2
 
 
-def test_a_document_without_number_begins_where_the_addressees_follow_its_title():
+@pytest.mark.parametrize("addressees", ["县安委会各成员单位：", "各处室（中心），各行政村：", "县直有关单位，城关镇党委：", "县水利局：", "各片区管理局，区属\n各国企："])
+def test_a_document_without_number_begins_where_the_addressees_follow_its_title(addressees):
     body = "请抓好落实。\n联系人：王磊\n"
-    text = "\n".join([*plain(FIRST, "云政发〔2023〕3号"), "各乡镇人民政府：", body + "云溪县安全生产委员会\n关于开展安全生产检查的通知", "县安委会各成员单位：", body])
+    text = "\n".join([*plain(FIRST, "云政发〔2023〕3号"), "各乡镇人民政府：", body + "云溪县安全生产委员会\n关于开展安全生产检查的通知", addressees, body])
     assert [h[1] for h in heads(text)] == [FIRST, "云溪县安全生产委员会关于开展安全生产检查的通知"]
 
 
