@@ -882,37 +882,40 @@ _SERVING = ("兼任", "担任", "任主任", "任副", "任办公室", "任组�
 
 #: Only a paper on appointments is read for them.
 _APPOINTMENTS = re.compile(r"任命|免去|聘任|不再担任|辞去|代理")
-_APPOINTEE = r"(?:[一-鿿](?: ?(?![的同为任])[一-鿿]){1,3}|[一-鿿]{1,6}·[一-鿿·]{2,12})(?:（[男女][^（）]{0,10}）)?"
+#: 王磊（女）同志任县财政局局长 as a line of its own, where no other word tells of it
+_APPOINTS = re.compile(r"(?:\A|\n)[一-鿿] ?[一-鿿]{1,3}(?:（女）)?(?:同志)? ?(?:(?:试用期满，)?(?:挂职)?任(?=[县市区省州旗])|晋升为|套转为)")
+_APPOINTING = (*(f"任{level}" for level in "县市区省州旗"), "晋升为", "套转为")
+_APPOINTEE = r"(?:(?!任命|免去|聘任|接受|决定|同意|撤销|推荐|提名)[一-鿿](?: ?(?![的同为任])[一-鿿]){1,3}|[一-鿿]{1,6}·[一-鿿·]{2,12})(?:（[男女][^（）]{0,10}）)?"
 #: 任命：| 吴勇为县发展和改革委员会副主任 · 杨秀华（女）、田茂军同志任县教育委员会副主任（试用期一年）
 _APPOINTED = re.compile(
-    rf"(?:(?<=[\n；。：，;:,])|(?<=任命)|(?<=聘任)|\A)(?P<names>{_APPOINTEE}(?:、{_APPOINTEE})*?)(?:同志)?(?:为|任|担任|兼任|挂任|代理)(?P<post>[^，。；：\n（]{{4,50}}?(?:{_POST.pattern}))(?=[（，。；(,;\n]|$)"
+    rf"(?:(?<=[\n；。：，;:,])|(?<=任命)|(?<=聘任)|(?<=决定)|\A)(?P<names>{_APPOINTEE}(?:、{_APPOINTEE})*?)(?:同志)?(?:试用期满，)? ?(?:为|任|担任|兼任|挂任|挂职任|挂职担任|代理|晋升为|套转为)(?P<post>[^，。；：\n（]{{2,50}}?(?:{_POST.pattern}))(?=(?:职务)?(?:[（，。；(,;\n]|$))"
 )
 #: 免去 | 龙德胜的县发展和改革委员会副主任职务 · 免去石胜涛同志县公安局洪安派出所所长职务 · 李刚不再担任县教育局局长职务 · 接受吴江同志辞去县长职务的请求
 _DISMISSED = re.compile(
-    rf"(?:(?<=[\n；。：，])|(?<=免去)|(?<=接受)|\A)(?P<names>{_APPOINTEE}(?:、{_APPOINTEE})*?)(?:(?:同志)?(?:不再(?:担任|兼任)|辞去(?:其?担任的)?)|同志的?|的|(?={_SURE_START.pattern}))(?P<post>(?:{_POST_START.pattern})[^，。；：\n（]{{0,50}}?(?:{_POST.pattern})?)的?职务"
+    rf"(?:(?<=[\n；。：，])|(?<=免去)|(?<=接受)|(?<=撤销)|\A)(?P<names>{_APPOINTEE}(?:、{_APPOINTEE})*?)(?:(?:同志)?(?:不再(?:担任|兼任)|辞去(?:其?担任的)?)|同志的?|的|(?={_SURE_START.pattern}))(?P<post>(?:{_POST_START.pattern})[^，。；：\n（]{{0,50}}?(?:{_POST.pattern})?)的?职务"
 )
 
 #: 免去王磊同志的清河经济开发区管理局副局长职务: where the word 同志 parts a name from its post, the post may begin with any word
 _RELIEVED = re.compile(rf"(?<=免去)(?P<names>{_APPOINTEE})同志的?(?P<post>[^，。；：\n（]{{4,60}}?(?:{_POST.pattern}))的?职务")
 #: 王磊同志任…局长，兼县水务公司董事长，免去其县教育局局长职务: more of the person who was named before
-_MORE_POSTS = re.compile(rf"，(?:兼任?|免去其)(?P<post>[^，。；：\n]{{4,80}}?(?:{_POST.pattern}))(?=职务|[，。；\n（]|$)")
+_MORE_POSTS = re.compile(rf"，(?:兼任?|免去其|不再(?:担任|兼任))(?P<post>[^，。；：\n]{{4,80}}?(?:{_POST.pattern}))(?=职务|[，。；\n（]|$)")
 
 
 def _more_posts(text: str, named: Sequence[Person]) -> Iterator[Person]:
     """The further posts of persons that were put into one, said of them in the same line."""
-    for match in within_lines(_MORE_POSTS, text, ("兼", "免去其")):
+    for match in within_lines(_MORE_POSTS, text, ("兼", "免去其", "，不再")):
         line = text.rfind("\n", 0, match.start()) + 1
         before = [p for p in named if line <= p.start and p.end < match.start() and "。" not in text[p.end : match.start()] and "；" not in text[p.end : match.start()]]
         if before:
             p = max(before, key=lambda p: p.start)
-            rule = "dismissal" if match.group()[1] == "免" else "appointment"
+            rule = "dismissal" if match.group()[1] in "免不" else "appointment"
             yield Person(p.name, match["post"], p.start, p.end, match.span("post"), None, rule)
 
 
 def _appointed(text: str) -> list[Person]:
     """Persons put into a post (rule `appointment`) or out of it (`dismissal`), one for every post."""
     out = []
-    if _APPOINTMENTS.search(text):
+    if _APPOINTMENTS.search(text) or (any(word in text for word in _APPOINTING) and _APPOINTS.search(text)):
         appointed = [(match, "appointment") for match in _APPOINTED.finditer(text)]
         dismissed = [(match, "dismissal") for match in within_lines(_DISMISSED, text, ("职务",))]
         taken = {match.start("names") for match, _ in dismissed}
