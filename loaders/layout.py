@@ -104,6 +104,16 @@ _NARROW = re.compile("[\0-\u1fff]")
 _POSTS_OF_ONE = re.compile(r"(?:[一-鿿 ]{2,12}[:：] ?)?[一-鿿](?: ?[一-鿿]){1,3} [一-鿿、（）]{4,40}(?:，[一-鿿、（）]{4,40}){1,3}(?<=[记长任席员])")
 
 
+_CUT_IN_BRACKETS = re.compile(r"[一-鿿](?: ?[一-鿿]){1,3} [一-鿿、]{4,40}（[一-鿿]{0,10}")
+
+
+def _cut_entry(text: str, below: str) -> bool:
+    """Whether an entry of a roster is cut where it goes on with another post or in a bracket: 王磊 县水利局副局长（主持 | 工作）."""
+    return ("，" in text and bool(_POSTS_OF_ONE.fullmatch(text + below))) or (
+        "（" in text and bool(_CUT_IN_BRACKETS.fullmatch(text)) and bool(re.fullmatch(r"[一-鿿]{1,10}）", below))
+    )
+
+
 def _in_cells(line: Line) -> bool:
     text = line.text
     if line.opens_part and not text.startswith("附"):
@@ -359,7 +369,7 @@ def paragraphs(lines: list[Line]) -> list[MappedText]:
                 out.append(line.body if tabular or i < table_until else tight(line.body))
             roster = i >= table_until
             continue
-        if roster and "，" in line.text and i + 1 < len(lines) and _POSTS_OF_ONE.fullmatch(line.text + lines[i + 1].text):
+        if roster and i + 1 < len(lines) and _cut_entry(line.text, lines[i + 1].text):
             out.append(join([line.body, tight(lines[i + 1].body)]))
             taken = i + 1
             continue
@@ -497,7 +507,7 @@ _LABELLED = re.compile(r"[一-鿿、（）]{2,36}(?:[局委办厅部院校站所
 #: 4附则, below a paragraph that fills its last line; a number of things is no chapter (3个月内)
 _CHAPTER = re.compile(r"\d{1,2}\s?(?![个年月日万亿名人家项次天小户元%％级类种处座条件份台号时分点])[一-鿿]{2,12}")
 #: 2.2.8质监、食品药品监督部门职责
-_DUTIES_OF = re.compile(r"[\d.．（）()一二三四五六七八九十、]{2,12}\s?[一-鿿、]{2,30}(?:部门|机构|单位|[局委办院会])职责")
+_DUTIES_OF = re.compile(r"[\d.．（）()一二三四五六七八九十、]{2,12}\s?[一-鿿、]{2,30}(?:部门|机构|单位|[局委办院会])的?(?:主要|工作)?职责")
 #: （此件公开发布） · 抄送：县委各部门
 _CLOSING = re.compile(r"[（(]此件|抄\s?[送报]\s?[：:]")
 #: 云溪县蔬菜产业扶持办法（试行）: the title of a text, above its first paragraph

@@ -185,6 +185,11 @@ def test_rosters_in_columns_keep_their_entries_apart():
     ]
 
 
+def test_an_entry_cut_in_its_bracket():
+    page = "副组长：陈东 区财政局局长\n孙树林 区环境与国土资源局副局长（主持\n工作）\n成 员：刘梅 区民政局副局长\n"
+    assert clean(lines_of(page)).text.split("\n")[1] == "孙树林 区环境与国土资源局副局长（主持工作）"
+
+
 def test_an_entry_of_two_posts_over_two_lines():
     page = "副 组 长：陈东 区党工委委员\n谢秀桐 区党工委委员、办公室主任，城南片\n区党工委书记\n林 杰 城关镇镇长\n"
     assert clean(lines_of(page)).text.split("\n")[1] == "谢秀桐 区党工委委员、办公室主任，城南片区党工委书记"
@@ -196,6 +201,7 @@ def test_an_entry_of_two_posts_over_two_lines():
         ("县公安局、县人民医院配合，负责伤员转运。", "3监测预警"),
         ("消防救援组：由县应急局牵头，负责搜救。", "医疗救治组：由县卫生健康局牵头，负责伤员转运救治。"),
         ("2.2.8市场监管、公安部门职责", "做好活禽流通领域的监管工作，保障市场供应。"),
+        ("三、成员单位及有关单位主要职责", "领导小组各成员单位共有的职责是做好协调。"),
         ("县财政局，国家金融监督管理总局云溪支局", "（此件公开发布）"),
         ("县财政局，国家金融监督管理总局云溪支局", "抄送：县委各部门。"),
     ],
