@@ -466,7 +466,7 @@ class _Assembly:
 def is_class(surface: str) -> bool:
     """Whether a form stands for a class of bodies: 各乡镇人民政府, 县直有关部门, 建设单位."""
     if (
-        re.match(r"各|有关|相关|其他", surface)
+        re.match(r"各|有关|相关|其他|全国性|(?:中央|地方|省属|市属|国有)企业", surface)
         or re.search(r"各(?:[部委办局厅院会]、)+[部委办局厅院会]|各[委办]局|各[一-鿿]{0,4}专班", surface)
         or re.fullmatch(r"(?:乡镇|镇|乡|街道|苏木)(?:人民政府|政府|办事处|党委|党工委)?|国有(?:林场|农场|牧场)|(?:嘎查|行政)?村(?:民)?委(?:员)?会|村（居）(?:民)?委(?:员)?会|(?:社区|各)?居(?:民)?委(?:员)?会", surface)
         or re.match(r"[省市县区乡]级.*(?:部门|单位|机关|机构|政府)$", surface)

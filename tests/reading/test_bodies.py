@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from loaders import find_files, read_file
+from loaders.document import is_class
 from loaders.places import Place
 from loaders.resolve import Resolver
 
@@ -84,3 +85,8 @@ def test_the_name_that_the_document_writes_out_settles_the_short_form(place, for
 def test_a_form_is_not_short_for_every_name_that_holds_its_characters(form, rest):
     county = Place(("甘肃省", "定西市", "渭源县"), "县")
     assert Resolver(county, frozenset({"县退役军人事务局", "县水库移民局"})).resolve(form).name == (rest and county.name + rest)
+
+
+def test_kinds_of_firms_and_associations_are_classes():
+    assert all(is_class(words) for words in ("全国性园艺行业协会（联合会）", "中央企业（集团）", "国有企业"))
+    assert not is_class("中国园艺协会")
