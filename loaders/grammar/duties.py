@@ -508,7 +508,7 @@ _CARRIES = Opened(
     ("具体承担", "具体主管", "日常承担", "日常主管", "主要承担", "主要主管", "承担", "主管"),
 )
 _FALLBACK_SUBJECT = re.compile(
-    r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?<=[。；])(?:办公室|秘书处)|(?!对|按|为|要|向|相关负责|主要|其|并?(?:指定|明确|确定|安排|配备))(?:(?!由)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
+    r"(?:(?:^|(?<=[。；，：\n]))(?:并|同时|其中|再|日常工作|具体工作|第[一二三四五六七八九十百]+条)?由?|由)(?P<subject>(?<=[。；])(?:办公室|秘书处)|(?<=[。；\n])(?:领导小组|指挥部|联席会议)(?:办公室)?|(?!对|按|为|要|向|相关负责|主要|其|并?(?:指定|明确|确定|安排|配备))(?:(?!由)[一-鿿]){2,16}?(?:部门|单位|办公室|指挥部|领导小组|委员会|机构|专班|政府|乡镇))$"
 )
 _ENTRY = re.compile(
     r"(?:(?<=[\n。；）])|\A)(?:(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]))?"
@@ -623,6 +623,7 @@ def _work(text: str, start: int, end: int) -> tuple[str, int]:
 
 #: 党群工作处 · 各派出所 · 出入境检验检疫局、海事处: what heads an entry in a list of which other entries are headed by bodies
 _HEADS_LIKE_BODY = re.compile(r"(?:(?!负责|关于|以下|下列)[一-鿿]){1,14}(?:处|科|所|股|室|村|镇|乡|街道|场|社区|海关|银行|集团|企业|公司|局|办|部|委|中心|[大中支]队)")
+_BARE_GROUP = re.compile(r"(?:领导小组|指挥部|联席会议)(?:办公室)?")
 _NO_BODY = re.compile(r"内容|任务|措施|下列|如下|工作$")
 
 
@@ -648,7 +649,7 @@ def _entries(text: str, parts: list[Part], mentions: list[Mention], busy: list[t
         holders = items_of(text, a, b, mentions)
         listed = _within_duty_list(parts, a)
         if not holders or not all(
-            a in alike or _known_body(i, mentions) or (listed and _is_body(i, mentions) and not _NO_BODY.search(i.surface)) for i in holders
+            a in alike or _known_body(i, mentions) or (listed and _BARE_GROUP.fullmatch(i.surface)) or (listed and _is_body(i, mentions) and not _NO_BODY.search(i.surface)) for i in holders
         ):
             continue
         if not listed and not re.match(r"\s*(?:负责|牵头|承担|主要职责|组织|协调|指导|做好|参与|协助|督促|配合)", text[match.end() : match.end() + 12]):

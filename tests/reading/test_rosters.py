@@ -274,6 +274,12 @@ def test_townships_whose_names_begin_like_other_words():
     assert [m.surface for m in mentions if m.kind == "agency"] == ["城关镇人民政府", "向阳镇人民政府", "集贤乡人民政府"]
 
 
+def test_a_group_that_is_adjusted_by_decision_replaces_the_earlier_one():
+    text = "经县政府同意，决定调整清河县均衡发展工作领导小组。现将有关事项通知如下：\n组 长：刘志强 县长\n成 员：张国庆 县财政局局长\n"
+    doc = analyse(text, local=Local("海东省", "云川市", "清河县"), document_title="清河县人民政府办公室关于调整均衡发展工作领导小组的通知")
+    assert [(r.title, r.scope) for r in doc._.repeals] == [(None, "full")]
+
+
 def test_bodies_of_a_list_of_members_that_bear_no_level():
     mentions = read("成员单位：县财政局、县公安局、清河消防支队、轮渡管理处、海峡客运公司、各乡镇人民政府。\n").mentions
     assert [m.surface for m in mentions if m.kind == "agency"] == ["县财政局", "县公安局", "清河消防支队", "轮渡管理处", "海峡客运公司"]
