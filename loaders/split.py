@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from loaders.bureaus import NATIONAL_FORMS
@@ -151,10 +152,7 @@ def _heads(lines: list[Line]) -> list[int]:
 
 def _without_entries(lines: list[Line], starts: list[int]) -> list[int]:
     """Without the entries of a gazette's contents or of a list: a title and a number with nothing below them, and the next follows."""
-    return [a for a, b in itertools.zip_longest(starts, starts[1:], fillvalue=len(lines) + 99) if b - a > _HEAD_LINES or not _nothing_but_head(lines[a:b])]
-
-
-_HEAD_LINES = 12
+    return [a for a, b in itertools.zip_longest(starts, starts[1:], fillvalue=len(lines) + 99) if b - a > 12 or not _nothing_but_head(lines[a:b])]
 
 
 def _nothing_but_head(lines: list[Line]) -> bool:
@@ -170,7 +168,8 @@ def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
 
     The heading of a gazette's part stands above one too; in the contents, before the first document, above many.
     """
-    found = []
+    found: list[int] = []
+    known = sorted(known)
     begun = min(known, default=len(lines))
     for i in [i for i, line in enumerate(lines[:-1], 1) if line.text[-1] in _CLOSING_LAST or line.text[0] == "（"]:
         above = lines[i - 1].text
@@ -181,10 +180,10 @@ def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
                 text += lines[j].text.replace(" ", "")
                 title = TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text)
                 if title and title["issuer"] and _ORG_LINE.fullmatch(title["issuer"]) and not SECTION.fullmatch(lines[i].text.replace(" ", "")):
-                    if not _issued_above(lines, i, text) and not any(i <= k <= j + 2 for k in known):
+                    if not _issued_above(lines, i, text) and _last_before(known, j + 2) < i:
                         found.append(i)
                     break
-        if last in _TITLE_LAST and _TITLE_ENDS.search(above) and _addressed(lines, i) and (first := _red_head(lines, i) or _title_above(lines, i)) and not _begun(lines, first, i, [*known, *found]):
+        if last in _TITLE_LAST and _TITLE_ENDS.search(above) and _addressed(lines, i) and (first := _red_head(lines, i) or _title_above(lines, i)) and not _begun(lines, first, i, max(_last_before(known, i), found[-1] if found else -1)):
             found.append(first)
     return found
 
@@ -200,9 +199,19 @@ def _red_head(lines: list[Line], at: int) -> int | None:
     return None
 
 
-def _begun(lines: list[Line], first: int, at: int, known: list[int]) -> bool:
-    """Whether the title block [first, at) belongs to a document that is known to begin above it, with its number or its issuers."""
-    return any(k <= at and (k >= first or not any(line.text[-1] in "。；：:日" for line in lines[k:first])) for k in known)
+#: More lines than a title block and what stands above it have.
+_HEAD_LINES = 20
+
+
+def _begun(lines: list[Line], first: int, at: int, known: int) -> bool:
+    """Whether the title block [first, at) belongs to the document that is known to begin at `known`, with its number or its issuers."""
+    return 0 <= known <= at and (known >= first or (first - known < _HEAD_LINES and not any(line.text[-1] in "。；：:日" for line in lines[known:first])))
+
+
+def _last_before(starts: list[int], at: int) -> int:
+    """The last of the `starts`, which are in order, that is not behind `at`; -1 where there is none."""
+    k = bisect_right(starts, at)
+    return starts[k - 1] if k else -1
 
 
 def _closes(text: str) -> bool:
