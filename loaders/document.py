@@ -15,12 +15,14 @@ from spacy.tokens import Doc
 
 from loaders import bureaus
 from loaders import head as heads
-from loaders.grammar.agencies import Kind, Local, around, find_agencies, find_collectives
-from loaders.grammar.duties import OVERSEERS, Item
+from loaders.grammar.agencies import Local, find_agencies
+from loaders.grammar.collectives import find_collectives
+from loaders.grammar.holders import OVERSEERS, Item
 from loaders.grammar.issued import issued_names
+from loaders.grammar.mentions import Kind, around
 from loaders.grammar.names import is_name
+from loaders.grammar.people import Person
 from loaders.grammar.programs import is_plan
-from loaders.grammar.rosters import Person
 from loaders.language import analyse
 from loaders.layout import clean, run_on
 from loaders.lexicon import alternatives

@@ -19,25 +19,19 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from loaders.beginnings import code_points
-from loaders.grammar.agencies import (
-    Kind,
-    Local,
-    Mention,
-    find_abbreviations,
-    find_agencies,
-    find_collectives,
-    find_copied,
-    find_founded,
-    find_listed,
-    find_members,
-    find_short_forms,
-    unbroken,
-)
-from loaders.grammar.duties import find_labels, find_obligations, find_roles
+from loaders.grammar.abbreviations import find_abbreviations, find_founded, find_short_forms
+from loaders.grammar.agencies import Local, find_agencies
+from loaders.grammar.collectives import find_collectives
+from loaders.grammar.contacts import find_contacts
+from loaders.grammar.groups import find_groups
 from loaders.grammar.issued import annex_names, no_citations, short_forms
+from loaders.grammar.labels import find_labels
 from loaders.grammar.legal_bases import find_legal_bases, find_supersedes, titles
+from loaders.grammar.listed import find_copied, find_listed, find_members
+from loaders.grammar.mentions import Kind, Mention, unbroken
 from loaders.grammar.programs import Program, find_programs
-from loaders.grammar.rosters import find_contacts, find_groups, read_rosters
+from loaders.grammar.rosters import read_rosters
+from loaders.grammar.sentences import find_obligations, find_roles
 from loaders.grammar.tables import find_table_duties, find_tables
 from loaders.outline import outline
 

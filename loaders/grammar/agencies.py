@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from functools import cache, lru_cache
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
-from loaders.beginnings import Beginnings, Opened
+from loaders.beginnings import Beginnings
 from loaders.bureaus import NATIONAL_FORMS, fields, forms
-from loaders.grammar.near import line_end, lines_at, near, within, within_lines
+from loaders.grammar.mentions import Kind, Mention
+from loaders.grammar.near import line_end, lines_at
 from loaders.lexicon import alternatives, load
 from loaders.places import all_names, known
 
 _WORDS = load("agencies")
 _BARE_BUREAUS = forms()
-_FUNCTIONS = set(fields())
+FUNCTIONS = set(fields())
 #: Short forms that are no names when they stand alone: words of everyday use, or forms of lower bodies.
 _NEVER_ALONE = {
     "办公室",
@@ -60,45 +61,10 @@ _NEVER_ALONE = {
     "物价局",
     "人力资源局",
 }
-
 #: … which the papers of national bodies write all the same: 抄送：发展改革委，能源局
 #: Short forms that only such papers give to a national body; in a county's they are its own.
 NATIONAL_SHORT = {"药监局", "文物局", "扶贫办", "新闻办", "法制办", "粮食局", "烟草局", "邮政局", "中医药局", "疾控局", "网信办", "医保局", "宗教局", "社科院", "工程院", "标准委", "版权局", "粮食和储备局", "海洋局", "地震局", "气象局", "三峡办", "南水北调办", "安全部", "武警部队"}
 _NATIONAL_ALONE = NATIONAL_SHORT | {"发展改革委", "卫生健康委", "能源局", "铁路局", "国资委", "林草局", "知识产权局", "统计局", "金融监管总局", "民航局", "外汇局"}
-
-
-class Kind(StrEnum):
-    AGENCY = "agency"
-    COLLECTIVE = "collective"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """[start, end) of a surface form. `rule` names the pattern that read it."""
-
-    surface: str
-    kind: Kind
-    start: int
-    end: int
-    rule: str
-
-
-#: More characters than a mention has.
-_LONGEST = 200
-
-
-def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
-    """Those of `mentions`, which stand in the order of the text, that begin in [start, end)."""
-    return mentions[bisect_left(mentions, start, key=_START) : bisect_left(mentions, end, key=_START)]
-
-
-def around(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    """Those of `mentions` that share a character with [start, end)."""
-    return [m for m in between(mentions, start - _LONGEST, end) if m.end > start]
-
-
-_START = attrgetter("start")
-
 #: 县 市 省 … as a word for "this county's"; not the last character of a place (威县应急管理局 is read with its place).
 #: 区, 州 and 旗 also end other words (社区, 地区), so they need a boundary before them, or 由 and the like.
 _LEVEL = r"(?:自治区|自治州|自治县|自治旗|县|(?<![城辖全各本])(?<!各县)市|(?<![全跨])省|(?:(?<![一-鿿])|(?<=[由经报向送]))(?:区|州|旗))"
@@ -110,14 +76,12 @@ _PIECE = rf"(?:(?![局委办院部厅]|(?<![行民财邮司市])政(?!务)){_COR
 #: … and no institution's name: 县图书馆和文化中心 are two bodies.
 _PIECE_OF_CENTRE = rf"(?:(?![馆校站所队会社]){_PIECE})"
 _BODY = r"(?:(?<![新格大布结当平])(?<!(?<!安)全)局(?![面势部限])|委员会|办公室|办公厅|管理处|服务中心|管理中心|指导中心|中心卫生院|卫生院|中心(?!卫生院|医院|小学|学校|校)|支队|大队|中队|总队|管理站|监督站|监测站|推广站|服务站|工作站|总站|管理所|服务所|设计院|军区|军分区|事务所|研究院|研究所|医院|学院|联合会|协会|学会|研究会|编纂室|总工会|基金会|供电公司|公司|银行|支行|分行|信用社|联社|电视台|广播站|图书馆|博物馆|档案馆|文化馆|体育馆|党校|学校|中学|小学|幼儿园|职教中心|福利院|敬老院|海关|法院|检察院|武装部|监狱|看守所|派出所|分局|分公司|办事处|指挥部|领导小组|工作专班|联席会议|党组|党委|工委|纪委|监委)"
-_GROUP = r"(?:领导小组|指挥部|工作专班|专班|联席会议|委员会|工作组|协调小组|推进组)(?:办公室)?"
-
+GROUP = r"(?:领导小组|指挥部|工作专班|专班|联席会议|委员会|工作组|协调小组|推进组)(?:办公室)?"
 #: What may stand before the name of a body and is no part of it: 会同清河镇人民政府, 委托县建设投资有限公司.
 _BRINGS_IN = (
     "会同|委托|授权|督促|协调|指导|联合|依托|确定|明确|划归|并入|撤销|设立|成立|组建|恢复|加挂|调整|变更|充实|完善|健全|强化|报请|提请|商请|请求|要求|责成|责令|抄送|抄报|呈报|函告|报经|收到"
     "|同意|批准|根据|按照|关于|转发|表彰|表扬|调任|兼任|派驻|选派|抽调|支持|配合|协助|帮助|依靠|发挥|监督|检查|考核|约谈|邀请|组织|安排|通知|告知|通报|移送|移交|上报|反馈|改由|交由|拟由|现由|应由|须由|原由"
 )
-
 #: Provinces, cities and counties by their names.
 _PLACES = alternatives(all_names())
 
@@ -159,7 +123,7 @@ _AFTER_LEVEL = (
     rf"|(?:人民)?政府(?!办公){_NO_ACT}(?:(?![委暨]){_CORE}){{2,6}}?(?:办公室|联络处)(?=[（），、；。(),;\s]|$|负责|牵头|承担)"
     rf"|(?:人民政府|政府)(?:办公厅|办公室|办(?!理|法|公|事|学|好|实))(?:党组(?!成员|副?书记)|[一-鿿]{{0,2}}督查室|{_WITHIN_OFFICE})?"
     rf"|(?:人民)?政府党组(?:理论学习中心组)?"
-    rf"|(?:人民)?政府(?:{alternatives(_FUNCTIONS)})(?:主管|行政主管|行政管理)?部门"
+    rf"|(?:人民)?政府(?:{alternatives(FUNCTIONS)})(?:主管|行政主管|行政管理)?部门"
     rf"|委(?:{_party()})(?:(?<=办公室){_WITHIN_OFFICE})?(?!员)"
     rf"|委(?:全面[一-鿿]{{2,12}}委员会|[一-鿿]{{2,14}}(?:领导小组|工作委员会))(?:办公室)?"
     r"|党工委(?:办公室|[一-鿿]{2,5}部(?![门分]))?"
@@ -172,12 +136,12 @@ _AFTER_LEVEL = (
     rf"|(?:{_uncertain()})"
     rf"|(?:人民武装部|武装部|人武部|(?:广播)?电视台|[图档][书案]馆|文化馆|博物馆|体育馆|看守所|福利院|敬老院)(?![队长])|{_CORE}{{1,4}}(?<![村居管常党])委会(?![员议办常])"
     rf"|(?:中医医院|中医院|人民医院|妇幼保健院|医院|党校|职教中心|疾控中心)(?!健康|急救|感染|设)"
-    rf"|(?:{alternatives(_FUNCTIONS)})(?:厅|局|委员会|委(?!员))(?!长)"
+    rf"|(?:{alternatives(FUNCTIONS)})(?:厅|局|委员会|委(?!员))(?!长)"
     rf"|(?!政府|委){_PIECE}{{2,9}}[和与]{_PIECE}{{2,9}}局(?![面势部限长])"
     rf"|(?!政府|委){_PIECE_OF_CENTRE}{{2,8}}和{_PIECE_OF_CENTRE}{{2,8}}(?:(?<=服务|管理|发展|储备|事务)中心|(?<=发展|管理|建设|事务|监督)委员会)"
-    rf"|(?!政府|委){_CORE}{{2,22}}?{_GROUP}"
+    rf"|(?!政府|委){_CORE}{{2,22}}?{GROUP}"
     rf"|(?!政府|委)(?!国家){_CORE}{{1,12}}?(?<!数据)(?<!交换)(?<!算力)(?<!商业){_BODY}(?!长制)"
-    rf"|(?:{alternatives(_FUNCTIONS)})(?:行政主管|行政管理|主管|监管)?(?:部门|机关)"
+    rf"|(?:{alternatives(FUNCTIONS)})(?:行政主管|行政管理|主管|监管)?(?:部门|机关)"
     rf"|{_CORE}{{2,5}}(?<![党工纪团支常编村居管])委(?=[、，。；：）)\s]|$|负责|牵头|配合|等)"
     rf"|{_CORE}{{1,4}}(?<![交督承主协经申代转兴举创])办(?![公理法事学好实厅会案结证件])"
     rf"|{_SMALL}"
@@ -186,10 +150,8 @@ _AFTER_LEVEL = (
 _ALONE = {name for name in _BARE_BUREAUS if name not in _NEVER_ALONE and (name.endswith(("局", "委员会", "联合会", "残联", "妇联", "大队")))}
 #: Party organs and offices that lists and posts name without a level.
 _ALONE_IN_LISTS = {"组织部", "宣传部", "统战部", "编办", "网信办", "政法委", "武装部", "人武部", "项目办", "社区办", "老龄办"}
-
 #: 县(?!级|域…): characters after which 县 is no level.
 _NO_LEVEL = r"(?!级|域|份|场|直(?:各|有关|相关|部门|机关(?!工委)|单位)|城(?!市管|管|建|投|区|乡建|乡规)|乡(?!村)|内|外(?!事|办|国专家|经|侨|汇管)|政(?=基础设施|设施|道路|公用设施|工程|配套)|境|长|情|里|辖|际|县|市(?!场|政[局设公和处]|监局)|两级|镇|属|管(?!委)|民(?![政族宗委]))"
-
 _PATTERNS: tuple[tuple[str, str], ...] = (
     # 市生态环境局威县分局, 邢台市生态环境局巨鹿县分局, 县生态环境分局
     (
@@ -206,7 +168,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:[一-鿿]|（(?!新增)[一-鿿]{2,4}）){3,26}?(?:股份有限公司|有限责任公司|有限公司|股份公司)(?:[一-鿿]{2,5}分公司)?(?:[一-鿿]{1,5}(?:办事处|分公司|支公司))?",
     ),
     ("company_short", r"(?<![一-鿿])[一-鿿]{2,10}?(?:分公司|燃气公司)"),
-    ("national_department", rf"国务院(?!有关|相关|各|其他)(?:{alternatives(_FUNCTIONS)}|(?:(?![及和与由不为要对各的将其在等]|有关|相关|负责|领导|组织)[一-鿿]){{2,8}}?)(?:行政主管|主管|行政管理|行政)?部门(?!规章)|国务院{_CORE}{{1,4}}(?:委会|委办)|国务院{_CORE}{{2,8}}?(?:监督管理|执法|法制)机构|国务院法制机构|国家(?!有关|相关|级|上级|机关|规定)(?:(?:{alternatives(_FUNCTIONS)})|(?:(?![及和与由不为要对各的将其在等]|有关|相关|负责)[一-鿿]){{2,8}}?(?:行政主管|主管|监督管理|行政管理))部门(?!规章)"),
+    ("national_department", rf"国务院(?!有关|相关|各|其他)(?:{alternatives(FUNCTIONS)}|(?:(?![及和与由不为要对各的将其在等]|有关|相关|负责|领导|组织)[一-鿿]){{2,8}}?)(?:行政主管|主管|行政管理|行政)?部门(?!规章)|国务院{_CORE}{{1,4}}(?:委会|委办)|国务院{_CORE}{{2,8}}?(?:监督管理|执法|法制)机构|国务院法制机构|国家(?!有关|相关|级|上级|机关|规定)(?:(?:{alternatives(FUNCTIONS)})|(?:(?![及和与由不为要对各的将其在等]|有关|相关|负责)[一-鿿]){{2,8}}?(?:行政主管|主管|监督管理|行政管理))部门(?!规章)"),
     (
         "national_branch",
         rf"(?:{alternatives(n for n in NATIONAL_FORMS.keys() - _NEVER_ALONE - NATIONAL_SHORT if len(n) > 2)})(?!办公厅|会同|关于)(?:(?![的了将由在和及等对把按据各]|会同|负责|牵头|组织|指导|印发|发布|关于|批准|有关|相关|建立|开展|委托)[一-鿿]){{2,14}}?(?:监督站|调查总队|调查队|监管局|监管分局|监管支局|研究院|研究所|中心)(?=[^一-鿿]|$|报告|备案|审|负责|承担|受理|牵头|组织|和|及|等|会同|[一-鿿]{{2,3}}(?:[\s\d（(]|$))",
@@ -236,10 +198,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "institute",
         rf"(?:(?<![一-鿿])|(?<=由)|(?<=委托))(?!建设|鼓励|支持|依托|引进|推动|培育|打造|联合|企业|高校|大学|[国省市县]|一批|新型|社会|高等|职业|普通|民办|本科|技工){_CORE}{{2,14}}?(?:研究院|研究所|出版社|研究总院|学院(?:（[一-鿿]{{3,14}}）)?|(?<!老年)大学)(?=[、，。；\s（(\d]|原?(?:党委|副?[校院社]长|总编辑|校务委员|学术委员会|社会科学学部)|负责|组织|受理|承担|出版(?!社)|$)",
     ),
-    ("military", rf"武警(?!专业|[大上中少]校|[少中]将)(?:部队)?{_CORE}{{2,14}}?(?:总队|支队|中队|指挥学校|消防局)(?:{_CORE}{{1,8}}?(?:支队|大队))?|(?:(?<![一-鿿])|(?<=[与和由属]))(?:空军|海军)(?=[、，。；\s]|统一|负责|与|和|$)|(?:北京|南京|沈阳|济南|广州|成都|兰州|[东南西北中]部)(?:军区|战区)|(?<![一-鿿])新疆生产建设兵团(?:(?:{alternatives(_FUNCTIONS)})局)?(?=[，、。；]|$)"),
+    ("military", rf"武警(?!专业|[大上中少]校|[少中]将)(?:部队)?{_CORE}{{2,14}}?(?:总队|支队|中队|指挥学校|消防局)(?:{_CORE}{{1,8}}?(?:支队|大队))?|(?:(?<![一-鿿])|(?<=[与和由属]))(?:空军|海军)(?=[、，。；\s]|统一|负责|与|和|$)|(?:北京|南京|沈阳|济南|广州|成都|兰州|[东南西北中]部)(?:军区|战区)|(?<![一-鿿])新疆生产建设兵团(?:(?:{alternatives(FUNCTIONS)})局)?(?=[，、。；]|$)"),
 )
-
-
 #: Rules whose names begin with any word: firms, institutes, reserves and conferences, looked for only in lines that hold their last words.
 _ANYWHERE = ("company", "company_short", "inter_ministry", "reserve", "institute")
 _FIRM = Beginnings(["公司", "联席会议", "学院", "大学", "研究院", "研究所", "研究总院", "出版社", "护区管", "景区管", "胜区管", "公园管", "农场管", "林场管", "牧场管", "化园管", "技园管"])
@@ -336,8 +296,6 @@ def _openings(text: str, local: Local) -> list[int]:
 
 #: Rules whose names may begin with the word for a level: the only ones that are tried at it.
 _AT_LEVEL = ("branch", "hall", "own_place", "national_branch", "national", "department_of_field", "level", "other_place", "township", "alone", "own_zone", "zone", "zone_short", "national_alone", "command")
-
-
 #: [start, end) of a name, and the rule that read it.
 Named = tuple[int, int, str]
 
@@ -381,7 +339,7 @@ def _national_rules(where: Where) -> re.Pattern[str]:
     return _rules((part for part in _PATTERNS if part[0] != "branch"), where)
 
 
-_ANY_FIELD = rf"(?:{alternatives(_FUNCTIONS)})"
+_ANY_FIELD = rf"(?:{alternatives(FUNCTIONS)})"
 #: 科技和工业信息化、农业农村、应急管理: fields of which one is known at least, up to what closes the list.
 _LIST_OF_FIELDS = rf"(?:{_ANY_FIELD}(?:、{_ANY_FIELD})*(?=等|行政|主管|部门)|(?=[^，。；：、\s]{{2,17}}、[^，。；：\s]{{2,60}}部门)(?=(?:[^，。；：、\s]{{2,14}}、){{0,6}}{_ANY_FIELD}(?:、|等|行政|主管|部门))(?:{_PIECE}{{2,8}}(?:和{_PIECE}{{2,8}})?、)+{_PIECE}{{2,8}}?(?:和{_PIECE}{{2,8}}?)?(?=等|行政|主管|部门))"
 
@@ -461,54 +419,6 @@ def _named_after(text: str, at: int, end: int, pattern: re.Pattern[str]) -> Name
     return None
 
 
-_UNIT = r"(?:县级市|自治[县州]|[县区市]（[^（）]{1,6}）|乡（镇）|乡镇|[县市区州旗盟乡镇])"
-#: Places or their governments named by their kinds, one class although it holds 、: 各区、县级市政府, 各县（市）、区人民政府, 各自治县、区.
-PLACES = rf"各(?:有关|相关)?{_UNIT}(?:、{_UNIT})+(?:(?:人民政府|政府|党委|管委会)(?!(?:有关|相关)(?!负责)|各|所属|直属|部门|组成|办)|(?=[^一-鿿（]|\Z|[和及与等要应须按]|负责|配合|结合))"
-#: Forms that stand for a class of bodies, the most exact first.
-_CLASS_HEAD = r"(?:各级|各乡镇|各乡、镇|各镇|各乡|各县|各市|各有关|各相关|各|县直|市直|省直|县级|市级|县政府|市政府|县委、县政府|县乡|县、乡|市县|省市|有关|相关|其他|属地|上级|下级|同级|基层|乡镇|街道|乡（镇）|国务院)"
-_CLASS_BODY = r"(?:人民政府|政府|部门|单位|机关|机构|成员单位|责任部门|责任单位|牵头部门|牵头单位|乡镇|街道|委员会|管委会|局|办公室|指挥部|企业|学校|业主单位|法院|检察院|党委|事业单位|组成部门|直属事业机构|行业部门|主管部门|监管部门|执法部门|行政机关)"
-_CLASS_PATTERN = (
-    rf"(?P<places>{PLACES})"
-    r"|(?P<managing>(?:省、自治区、直辖市|(?:县级|设区的市级|省级)以上(?:地方)?|地方)?(?:各级)?人民政府(?:管理|负责|主管)[一-鿿]{2,12}?(?:工作)?的(?:部门|机构))"
-    rf"|(?P<and_above>(?:省级|设区的市级|县级)以上(?:地方)?(?:各级)?人民政府(?:及其(?:有关|相关)?部门|(?:有关|相关)?部门|(?:(?![应要可和或根统确负组建及与将对在的由按])[一-鿿]){{2,9}}?(?:行政主管|主管|监督管理|行政管理)部门)?|(?:省、自治区、直辖市(?:和|、))?设区的市(?:、自治州)?人民政府(?:部门)?|县（市、区）人民政府(?:(?:有关|相关)?部门)?)"
-    r"|(?P<local>各地(?:通信管理|邮政管理|银保监|证监|海关|海事|能源监管|监管|税务)局|(?:各|有关|相关)中央企业(?:（集团）)?)"
-    r"|(?P<of_state>国务院(?:各有关|有关|相关)(?:主管)?部门(?:（单位）|[和、]单位)?|国务院各?部门(?!规章)|国务院各部委)"
-    r"|(?P<party_and>各?(?:级|乡镇|镇街|乡（镇）|镇（乡）|镇（街道）|镇|乡|街道)党委(?:[、和及与]?(?:乡镇|镇|乡)?(?:人民)?政府)(?!有关|相关|各|部门|办公|组成|主要|采购|网))"
-    r"|(?P<institutions>各(?:有关|相关|乡镇|基层)?(?:中小学校?|卫生院|派出所|司法所|金融机构|银行业金融机构|商业银行|银行|保险公司|林场|国有林场|群团组织|民主党派|办事处|(?:工业|产业|农业)?园区(?:管委会)?|功能区(?:管委会)?|开发区(?:管委会)?)(?![内外卡账长区]|周边|门口|附近))"
-    r"|(?P<owned>村(?:“两委”|两委)(?!成员|干部|班子|换届)|[县区市](?:属|管)各?(?:事业单位|单位)|(?:中央、?|中、?|省、?|市、?){0,3}驻[县区市]各?单位)"
-    r"|(?P<townships>各(?:有关|相关)?(?:乡（镇、街道）|乡镇（街道、[一-鿿]{2,4}）|镇乡街道|乡镇街道|镇街道|街镇|镇（乡）|乡镇|乡、镇|乡（镇）|镇乡|镇、乡|乡镇街道|镇街|乡镇（街道）|街道)(?:人民政府|政府|党委|办事处|[办场](?=[、，。；：）\s]|负责|要|$))?(?:[（(](?:街道|办事处|场|区|园区|开发区|管委会)[）)])?)"
-    r"|(?P<units>各(?:县区|县市区|区县|县（市、区）|旗县区|旗县|市县|镇街|镇（街道）|街道（镇）|镇乡|苏木乡镇|苏木|嘎查村|镇|街道)(?:人民政府|政府|办事处|党委)?(?!组|长|级|区))"
-    r"|(?P<levels>(?<!各)(?:省、[市州](?:、(?:县（[^（）]{1,4}）|[县区旗市]{1,3}))?|[市州]、(?:县（[^（）]{1,4}）|[县区旗市]{1,3})|[县区旗]、(?:乡（镇）|乡镇|[乡镇]))(?:、(?:乡（镇）|乡镇|[乡镇])(?:（街道）)?)?(?:[两三]级)?(?:人民)?政府)"
-    r"|(?P<general>(?:(?<=[、和与及])|(?<![一-鿿]))街道办事处|(?:苏木乡镇|镇（乡）|乡（镇）)(?:人民)?政府|嘎查村民委员会|各(?:群众|人民)团体|各(?:有关|相关)?省级人民政府|各直属海关)"
-    r"|(?P<organs_of>(?:[省市县区旗](?:直|级|委|政府(?:直属)?)|[省市县区旗]委、[省市县区旗]政府)(?:各|有关|相关|机关各)[一-鿿]{0,6}?(?:工作部门|执法部门|委办局|部门|单位)|[省市县区州旗]各部?委办局|[省市县区州旗]政府各委办局|[省市县区旗](?:直|级|政府)?各(?:[部委办局厅场会]、)+[部委办局厅场会](?:（[^（）]{1,6}）)?(?![一-鿿])|[省市县区州旗](?:直|级|政府|人民政府)(?:各|有关|相关)(?:工作)?(?:[部委办局厅会](?:、(?:中心|[部委办局厅会])(?![一-鿿]))+|厅委|厅局|委办局|局委办))"
-    r"|(?P<of_government>[省市县区](?:人民)?政府部门|县?(?:人民)?政府(?:及其)?(?:各|有关|相关|各有关|各相关|组成|直属)(?:部门|单位|事业机构|事业单位|机构))"
-    r"|(?P<direct>[省市县区](?:直|级)(?:各|有关|相关|各有关|各相关)*(?:部门|单位|机关(?!工委))(?:单位)?)"
-    r"|(?P<county_relevant>(?<!地)(?:省、?市|市、?县|省、市、县|[省市县区])(?:有关|相关|各有关)(?:部门|单位))"
-    r"|(?P<each>各(?:级|地区?)(?:人民)?政府(?:及其(?:有关|相关|工作|所属)?)?部门|(?:各级|各地区?|地方各级)(?:人民)?政府办公厅（室）|各级党委(?:和|、)(?:人民)?政府(?!及)|各(?:级|地区?|有关|相关|责任|成员|行业|重点行业领域|职能|业务|牵头|配合|管线业主|工作|项目(?:实施|建设|主管)?)?(?:各)?(?:有关|相关|责任|主管|监管|成员|行业主管|行业监管|行政执法|市场监管|食品安全委员会有关成员)?(?:部门|单位|机关|机构|(?:人民)?政府(?!性|网站|采购|办公)|责任部门|责任单位|成员单位|工作组)(?:和单位|、单位|及单位)?(?![和及、]个人))"
-    r"|(?P<provinces>(?:各?有关|各)?省(?:（(?:区、)?市）|（自治区、直辖市）|、自治区、直辖市)(?:(?:、|及)计划单列市)?(?:、|及)?(?:新疆生产建设兵团)?(?:人民政府|政府(?!办公|部门|主管)|(?:(?!政府|[要应须将对向把]|和部委|国务院)[一-鿿、]){0,60}?(?:部门|通信管理局|[厅委局](?:（[^（）]{1,6}）)?)))"
-    r"|(?P<township>(?:(?:有关|相关|所在地|属地|事发地|当地)乡镇|乡镇|属地|县乡|基层|下级|上级|县级|乡级|(?:所在地)?市、县级|地方各级|各级地方|省级|市级)(?:级)?(?:人民)?政府(?!采购|投资)(?:及其(?:有关)?部门|(?:有关|相关)(?:行政主管|主管)?部门)?|当地(?:人民)?政府|同级人民政府|地方(?:人民)?政府(?=[要应负组承和及与、，按制统平])|(?<![乡一-鿿])(?:镇|乡)政府)"
-    rf"|(?P<of_ministry>(?:{alternatives(n for n in NATIONAL_FORMS if len(n) > 2)})(?:(?:驻)?各(?:地区|地|省)[一-鿿、]{{0,10}}?(?:监管局|专员办|监督站|派出机构|分支机构)|[华东西南北中]{{2}}(?:、[华东西南北中]{{2}})+[一-鿿]{{0,12}}?(?:监督站|督察局|监管局|管理局|分局)))"
-    r"|(?P<traffic_police>公安机关交通管理部门)|(?P<of_party>(?:各级)?党委(?:组织|宣传|统战|政法|网信)部门|(?<=[、和])组织部门)"
-    r"|(?P<organs>(?:主管|所在地|地方各级|各级|上级)?(?:纪检监察|监察|公安|检察|司法|审判|审计|税务|行政执法|海关|仲裁)机关|人民法院|人民检察院)"
-)
-#: What they begin with, so that not every one of them is tried at every character (tests/reading/test_components.py compares).
-_CLASS_FIRST = {
-    "各", "街道", "苏木", "嘎查", "党委", "组织部门", "县、", "县级", "县（", "省级", "同级", "区、", "旗、", "州、", "镇（", "镇政", "乡（", "乡镇", "乡级", "乡政", "县乡", "县人", "省（", "省、", "市、", "人民", "政府", "有关", "相关", "所在", "属地",
-    "事发", "设区", "当地", "地方", "基层", "上级", "下级", "主管", "纪检", "监察", "公安", "检察", "司法", "审判", "审计", "税务", "行政", "海关", "仲裁",
-    *(level + word for level in "省市县区州旗" for word in "直级委政有相各人"), "省市", "市县", "级党委", "镇党委", "乡党委", "镇街党", "街道党", "中央", "中、", "中省", "驻县", "驻区", "驻市", "县属", "区属", "市属", "县管", "区管", "市管", "村“两", "村两委",
-    *(name[:3] for name in NATIONAL_FORMS),
-}
-_CLASS = Opened(_CLASS_PATTERN, _CLASS_FIRST)
-_FIELD = alternatives({*_FUNCTIONS, "财税", "金融管理", "土地管理", "组织部", "宣传部", "统战部"})
-#: … and what stands only behind others in their lists: 公安、国家安全、人民银行等部门
-_IN_LIST = "人民银行|国家安全|银保监|银监|证监|保监|外汇|国资|扶贫|海关|税务|统计|应急"
-_FIELD_CLASS = re.compile(
-    rf"(?=[{''.join({word[0] for word in _FUNCTIONS})}财金土组宣统上同下各地省市县当所人])"  # its first characters
-    rf"(?<![县市省区乡镇院家])(?P<fields>(?:上级|同级|下级|各省级|各地方|各地|地方各级|地方|各级|省级|市级|县级|当地|所在地|(?:县级以上)?(?:地方)?(?:各级)?人民政府)?(?:{_FIELD})(?:[、和](?:{_FIELD}|{_IN_LIST}))*)(?:等单位|(?:等(?:[一-鿿]{{2,6}}领域)?)?(?<!组织)(?:有关|相关)?(?:行业)?(?:主管|监管|行政(?:主管|管理)?|监督管理)?部门(?!负责人|规章))"
-)
-_HOLDERS = re.compile(r"(?:有关|相关|责任|主管|牵头)部门(?:和单位)?")
-
-
 _IN_NUMBER = re.compile(r"[一-鿿]{0,5}\s?[〔［\[【（(]\s?(?:[1１][9９]|[2２][0０])\d{2}\s?[〕］\]】）)]\s?第?\s?\d|令\s?(?:\d{4}年)?第|公告\s?第\s?\d")
 
 
@@ -558,7 +468,7 @@ def _take(text: str, named: Named, local: Local, skip: tuple[tuple[int, int], ..
     if _IN_NUMBER.match(text, end):
         return end  # 工信部联产业〔2016〕231号, 国务院令第649号: the number's, not a mention
     if rule in ("company", "company_short", "branch_of_firm"):
-        if cut := _left_edge(surface):  # 经县政府同意撤销县石材贸易有限公司
+        if cut := left_edge(surface):  # 经县政府同意撤销县石材贸易有限公司
             found += [Mention(m.surface, m.kind, m.start + start, m.end + start, m.rule) for m in find_agencies(surface[:cut], local)]
         start, surface = start + cut, surface[cut:]
         if _NO_FIRM.search(surface):
@@ -595,7 +505,7 @@ _LEFT_NOISE = re.compile(
 )
 
 
-def _left_edge(surface: str) -> int:
+def left_edge(surface: str) -> int:
     match = _LEFT_NOISE.match(surface)
     return match.end() if match else 0
 
@@ -607,204 +517,6 @@ _NO_NAME = re.compile(
 
 def _is_name(surface: str) -> bool:
     return len(surface) >= 2 and "的" not in surface and "了" not in surface and not _NO_NAME.match(surface) and not surface.endswith(("局长", "部长"))
-
-
-#: 岭源县防汛抗旱指挥部（以下简称县防指） · 以下统称县级储备管理部门
-_DEFINITION = Opened("[（(](?:以下|简称)", ("（以下", "（简称", "(以下", "(简称"))
-_DEFINED = re.compile(r"(?P<full>[一-鿿“”\d]{2,60})(?:（[一-鿿]{1,6}）)?[（(](?:以下)?(?:统一)?(?P<how>简称|(?<=以下)统称)[：:]?[“《]?(?P<short>[一-鿿]{2,16})[”》]?[）)]")
-
-
-#: 市人民政府设立云川市花木市场管理委员会（以下简称管委会） · 为完善岭前镇道路安全委员会（以下简称镇道安委）工作机制
-_SET_UP_BEFORE = re.compile(r"^.*(?:设立|成立|组[建成]|决定(?:对|将)?)|^为?(?:进一步)?(?:完善|健全|规范)")
-
-
-def find_founded(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Bodies that are set up and given a short form, whose names no rule reads, wherever they stand: 云川市花木市场管理委员会."""
-    out: list[Mention] = []
-    for match in near(_DEFINED, _DEFINITION, 60, text):
-        begin = _SET_UP_BEFORE.match(match["full"])
-        start, end = match.start("full") + (begin.end() if begin else 0), match.end("full")
-        if begin and end - start > 5 and match["how"] == "简称" and re.search(rf"{_GROUP}$|工作小组$|局$|中心$", match["full"]) and not any(m.end == end and m.start <= start for m in mentions):
-            name = text[start:end]
-            out += [Mention(m.group(), Kind.AGENCY, *m.span(), "founded") for m in re.finditer(rf"{re.escape(name)}(?:办公室(?!主任))?", text) if m.start() == start or not around(mentions, *m.span())]
-    return out
-
-
-def find_abbreviations(text: str, mentions: list[Mention]) -> list[tuple[str, str, Kind]]:
-    """Short forms that the text defines for bodies: (short, surface that it stands for, kind). 统称 makes a class of several."""
-    found = []
-    for match in near(_DEFINED, _DEFINITION, 60, text):
-        full = next((m for m in mentions if m.end == match.end("full")), None)
-        if full is None and not re.search(rf"{_GROUP}$|部门$|单位$|局$|委$|公司$", match["full"]) and not (match["how"] == "统称" and match["short"].endswith(("单位", "部门", "机构"))):
-            continue
-        kind = Kind.COLLECTIVE if match["how"] == "统称" else full.kind if full else Kind.AGENCY
-        found.append((match["short"], full.surface if full else _SET_UP_BEFORE.sub("", match["full"]), kind))
-    return found
-
-
-def find_short_forms(text: str, short: str, kind: Kind, taken: list[Mention]) -> list[Mention]:
-    """Mentions of a defined short form, and of its 办公室 and 成员单位, that no longer name covers."""
-    out = []
-    whole = "(?!员会)" if short.endswith("委") else ""
-    for match in re.finditer(rf"{re.escape(short)}{whole}(?:办公室(?!主任)|(?:有关|各)?成员单位)?", text):
-        if any(m.start <= match.start() < m.end for m in taken):
-            continue
-        members = match.group().endswith("成员单位")
-        if members and kind is Kind.AGENCY:
-            out.append(Mention(short, kind, match.start(), match.start() + len(short), "abbreviation"))
-        out.append(Mention(match.group(), Kind.COLLECTIVE if members else kind, *match.span(), "of_group" if members else "abbreviation"))
-    return out
-
-
-#: 情况分别报送县指挥部成员单位, 确需变更市安委会成员单位
-_TELLS = re.compile(r".*(?:报送|发送|印送|报告|通报|通知|联系|变更|调整|召集|上报|反馈|职责)(?=[一-鿿]{3})")
-
-
-def _told(surface: str) -> int:
-    """Where the name of a group begins behind the verb whose object it is."""
-    match = _TELLS.match(surface)
-    return match.end() if match else 0
-
-
-#: 县指挥部各成员单位, 领导小组成员单位: the group's name is what stands before.
-_HAS_MEMBERS = ("联席会议", "领导小组", "指挥部", "安委会", "减灾委", "食安委", "专班", "委员会")
-_OF_GROUP = Opened(rf"(?:{'|'.join(_HAS_MEMBERS)})(?:有关|相关|各|各有关|各相关|其他)?(?:成员单位|部门)|其他成员单位", (*_HAS_MEMBERS, "其他成员单位"))
-_NAME_BEFORE = re.compile(r"[一-鿿]{1,20}\Z")
-
-
-def _of_groups(text: str) -> list[Mention]:
-    out: list[Mention] = []
-    for match in _OF_GROUP.finditer(text):
-        least = out[-1].end if out else 0
-        before = None if match.group() == "其他成员单位" else _NAME_BEFORE.search(text, max(least, match.start() - 20), match.start())
-        start = before.start() if before else match.start()
-        surface = text[start : match.end()]
-        cut = max(_left_edge(surface), _told(surface))
-        out.append(Mention(surface[cut:], Kind.COLLECTIVE, start + cut, match.end(), "of_group"))
-    return out
-
-
-def find_collectives(text: str, skip: tuple[tuple[int, int], ...] = ()) -> list[Mention]:
-    """Forms that stand for a class of bodies, in order and without overlaps."""
-    found: list[Mention] = []
-    for match in (*_CLASS.finditer(text), *within_lines(_FIELD_CLASS, text, ("部门", "等单位"))):
-        start, end = match.span()
-        if within(skip, start):
-            continue
-        found.append(Mention(match.group(), Kind.COLLECTIVE, start, end, match.lastgroup or "field"))
-    found += [m for m in _of_groups(text) if not within(skip, m.start)]
-    found.sort(key=lambda m: (m.start, -m.end))
-    out: list[Mention] = []
-    for mention in found:
-        if not out or mention.start >= out[-1].end:
-            out.append(mention)
-    return out
-
-
-#: 市发展改革局、公安局、轨道交通局等单位: the level is said before the first of a list alone.
-_LISTED = re.compile(
-    r"、(?P<name>(?!各|有关|相关|其他|某|本|[县市省区州旗]|村|居民|社区)[一-鿿]{2,10}?(?:(?<![新格大布结当平])(?<!(?<!安)全)局|(?<![党工镇乡街])委(?!员)|(?<![镇乡街])办|委员会|办公室|(?<![门干全内外])部(?![门分])|(?<=[传媒服务管理数据融合])中心|派出所|[税司财][务法政]所))(?=[、，。；）,;)\s]|等|分管|主要负责|负责|牵头|配合|组成|参加|\Z)"
-)
-_LEVEL_FIRST = ("level", "own_place", "other_place", "alone", "listed")
-
-
-def find_listed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Bodies that go on with a list whose first one bears the level, read by their last word; `mentions` in the order of the text."""
-    out: list[Mention] = []
-    starts = {m.start for m in mentions}
-    for m in mentions:
-        while m.kind is Kind.AGENCY and m.rule in _LEVEL_FIRST and text.startswith("、", m.end) and m.end + 1 not in starts:
-            match = _LISTED.match(text, m.end)
-            if not match or between(mentions, *match.span("name")):
-                break
-            m = Mention(match["name"], Kind.AGENCY, *match.span("name"), "listed")
-            out.append(m)
-    return out
-
-
-#: 成员单位：县发改局、…、城关派出所、清河公路管理站: a list of nothing but bodies, of which no rule reads those that bear no level.
-_SERVING_IN = re.compile(r"成员单位(?:主要)?(?:[：:]|有|包括|由|为)(?P<list>[^。；：:\n]{4,900})")
-_SERVING_LAST = re.compile(r"(?:局|办|委|中心|[总支大中]队|站|所|处|医院|学校|场|公司|银行|[支分]行|联社|海关|[协商学]会|联合会|台|馆)$")
-_SERVING_ITEM = re.compile(r"[^、，,和及与\n]+")
-
-
-def find_members(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Bodies in a list of a group's members that are known by nothing but their last word, beside two at least that are known by more."""
-    out = []
-    for match in within_lines(_SERVING_IN, text, ("成员单位",)):
-        inside = around(mentions, *match.span("list"))
-        if len(inside) < 2:
-            continue
-        for item in _SERVING_ITEM.finditer(text, *match.span("list")):
-            words = item.group()
-            if 3 <= len(words) <= 16 and _SERVING_LAST.search(words) and not re.match(r"各|有关|相关|其他|等", words) and not any(m.start < item.end() and item.start() < m.end for m in inside):
-                out.append(Mention(words, Kind.AGENCY, *item.span(), "listed"))
-    return out
-
-
-_COPIED = re.compile(r"(?:^|(?<=[\n）。]))(?:抄\s?送|抄\s?报|分\s?送|主\s?送)\s?[：:](?P<list>[^\n。]+)")
-_BODY_LAST = re.compile(r"(?:政府|办公室|办公厅|委员会|[局厅部委署办院]|中心|公司|集团|法院|检察院|站|研究所|协会|学会|银行|军区)(?:（[^（）]{1,6}）)?$")
-
-
-def find_copied(text: str) -> list[Mention]:
-    """Bodies in the list of those to whom a copy goes (抄送：…), which names nothing else."""
-    out = []
-    for match in within_lines(_COPIED, text, ("抄", "送")):
-        for item in re.finditer(r"[^、，,；;。\s]+", match["list"]):
-            words = item.group()
-            if len(words) < 3 or not _BODY_LAST.search(words) or re.search(r"[本我]|^部(?!队)|^(?:办公厅|办公室|各部门|有关部门)$", words):
-                continue
-            kind = Kind.COLLECTIVE if re.match(r"各|省（", words) else Kind.AGENCY
-            out.append(Mention(words, kind, match.start("list") + item.start(), match.start("list") + item.end(), "copied"))
-    return out
-
-
-@lru_cache(maxsize=2)
-def unbroken(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
-    """`text` without the line breaks that stand inside cells and names, and what gives for a stretch [start, end) of it the stretch of `text`.
-
-    A break stays where the line before it ends a sentence or the line after it opens a numbered part.
-    """
-    pieces: list[str] = []
-    removed: list[int] = []  # where breaks stood in the text that is returned
-    start = 0
-    for line in _BREAK.finditer(text):
-        i = line.start()
-        if (
-            i
-            and text[i - 1] not in _STOPS
-            and _INNER_BREAK.match(text, i)
-            and not (text[i - 1] in _POST_LAST and _POST_ENDS.search(text, max(0, i - 8), i))
-            and not (text[i + 1] in "区州旗" and _HEADING.fullmatch(text, text.rfind("\n", 0, i) + 1, i))
-            and not (text[i + 1] in "县市区州旗" and _PERSON_CELL.search(text, max(0, i - 4), i))
-            and not (" " in text[max(0, i - 4) : i] and _NAME_ENDS.search(text, max(0, i - 4), i) and _NAME_LINE.match(text, i + 1))
-        ):
-            pieces.append(text[start:i])
-            removed.append(i - len(removed))
-            start = i + 1
-
-    def stretch(begin: int, end: int) -> tuple[int, int]:
-        return begin + bisect_right(removed, begin), end + bisect_right(removed, end - 1)
-
-    return "".join([*pieces, text[start:]]), stretch
-
-
-#: The last word of a post closes a roster's entry: 经理 | 威县防汛抗旱指挥部…
-_POST_ENDS = re.compile(rf"(?:{alternatives(load('people')['posts'])})\Z")
-_POST_LAST = {post[-1] for post in load("people")["posts"]}
-#: 团泽镇人民政府镇长 冉启文: a line of a roster, post before name.
-_NAME_ENDS = re.compile(r" [一-鿿]{2,3}\Z")
-#: 2.1 组织指挥体系 | 区减灾委员会…: a heading above a body whose level is told by the edge before it
-_HEADING = re.compile(r"(?:\d{1,2}(?:[.．]\d{1,2}){1,3}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s?[^。；，：]{2,20}")
-#: 汪 洋 | 县住建局: a person's cell above a body's.
-_PERSON_CELL = re.compile(r"\n[一-鿿] [一-鿿]\Z")
-_NAME_LINE = re.compile(r"[^\s，。；：]{4,40} [一-鿿]{2,3}(?=\n|$)")
-_OPENS = (
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、 ]|第[一二三四五六七八九十百]{1,4}[章节条]|附件|抄送|[一-鿿]{2,3} [一-鿿]"
-)
-#: A break that may stand inside a sentence, a cell or a name.
-_INNER_BREAK = re.compile(rf"(?<!印发)\n(?!\Z|{_OPENS})")
-_BREAK, _STOPS = re.compile("\n"), "。；：！？)）日号"
 
 
 def place_prefix(surface: str) -> str:

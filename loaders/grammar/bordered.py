@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.grammar.agencies import Mention
 from loaders.grammar.dates import CELL_DEADLINE, deadline_day
-from loaders.grammar.duties import _WORDS, Duty, Item, holder_spans, items_of
+from loaders.grammar.duties import Duty
+from loaders.grammar.holders import WORDS, Item, holder_spans, items_of
+from loaders.grammar.mentions import Mention
 from loaders.lexicon import alternatives
 from loaders.outline import LONGEST_HEADING
 
 #: What a head's cell says its column is for: the first of these that it names. 责任单位或牵头单位 leads.
-_ROLES = {role: re.compile(alternatives(_WORDS[role])) for role in ("oversee", "lead", "shared", "assist", "deadline", "task")}
+_ROLES = {role: re.compile(alternatives(WORDS[role])) for role in ("oversee", "lead", "shared", "assist", "deadline", "task")}
 _LINE = re.compile(r"[^\n]+")
 #: Fewer columns make no table of tasks: a task and who answers for it.
 _LEAST_COLUMNS = 2

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from loaders.grammar.agencies import Kind, Mention, between
 from loaders.grammar.bordered import BorderedTable, bordered_duties, find_bordered
 from loaders.grammar.dates import CELL_DEADLINE, deadline_day
-from loaders.grammar.duties import _ROLE_OF, _WORDS, Duty, Item, holder_spans
+from loaders.grammar.duties import Duty
+from loaders.grammar.holders import ROLE_OF, WORDS, Item, holder_spans
+from loaders.grammar.mentions import Kind, Mention, between
 from loaders.grammar.near import near
 from loaders.lexicon import alternatives
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
-_COLUMN_WORDS = [w for k in ("lead", "shared", "assist", "oversee", "deadline", "task") for w in _WORDS[k]]
+_COLUMN_WORDS = [w for k in ("lead", "shared", "assist", "oversee", "deadline", "task") for w in WORDS[k]]
 _COLUMN = re.compile(alternatives(_COLUMN_WORDS))
 _HEAD = re.compile(r"(?:^|(?<=\n))序\s?号?(?:\s|$|\n)")
 _HEAD_FIRST = re.compile("序")
@@ -63,7 +64,7 @@ def find_tables(text: str, parts: list[Part]) -> list[Table | BorderedTable]:
         head = "".join(text[start : start + 160].split())
         first = re.search(r"(?<![\d年])1(?!\d|[.．]\d)", head)
         head = head[: first.start()] if first else head[:60]
-        columns = tuple(_ROLE_OF.get(m.group(), "task") for m in _COLUMN.finditer(head))
+        columns = tuple(ROLE_OF.get(m.group(), "task") for m in _COLUMN.finditer(head))
         if not {"lead", "shared"} & set(columns):
             continue
         part = part_at(parts, start)
@@ -186,8 +187,8 @@ def _read_row(text: str, row: Row, table: Table, mentions: list[Mention], prefix
     label = next(
         (
             w
-            for w in _WORDS["lead"] + _WORDS["shared"]
-            if _ROLE_OF[w] == (roles[0] if roles else "shared") and w in text[table.start : table.start + 120].replace("\n", "").replace(" ", "")
+            for w in WORDS["lead"] + WORDS["shared"]
+            if ROLE_OF[w] == (roles[0] if roles else "shared") and w in text[table.start : table.start + 120].replace("\n", "").replace(" ", "")
         ),
         "责任单位",
     )

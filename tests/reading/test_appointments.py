@@ -7,7 +7,7 @@ import pytest
 from graph.model import Rel
 from loaders import find_files, read_file
 from loaders.fragment import fragment_of
-from loaders.grammar.rosters import find_contacts
+from loaders.grammar.contacts import find_contacts
 
 
 @pytest.mark.parametrize(

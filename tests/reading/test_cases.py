@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from loaders.grammar import numbers
-from loaders.grammar.agencies import Local, find_agencies, find_collectives
+from loaders.grammar.agencies import Local, find_agencies
+from loaders.grammar.collectives import find_collectives
 from loaders.grammar.dates import deadline_day
 from loaders.grammar.legal_bases import find_legal_bases, find_supersedes, titles
 from loaders.grammar.programs import find_programs

@@ -3,7 +3,8 @@
 import pytest
 
 from loaders.grammar.agencies import Local
-from loaders.grammar.rosters import find_contacts, read_rosters
+from loaders.grammar.contacts import find_contacts
+from loaders.grammar.rosters import read_rosters
 from loaders.language import analyse
 from loaders.layout import clean, lines_of
 from loaders.places import Place

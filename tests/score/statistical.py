@@ -189,9 +189,10 @@ def add_to_pipeline(recogniser: Any, tails: set[str], chosen: dict[str, str]) ->
     from spacy.language import Language
 
     from loaders import language
-    from loaders.grammar.agencies import Kind, Mention
     from loaders.grammar.legal_bases import titles
-    from loaders.grammar.rosters import Person, is_name
+    from loaders.grammar.mentions import Kind, Mention
+    from loaders.grammar.names import is_name
+    from loaders.grammar.people import Person
 
     kinds = {"AGENCY": Kind.AGENCY, "CLASS": Kind.COLLECTIVE}
     seen: dict[str, list[tuple[int, int, str]]] = {}
