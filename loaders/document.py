@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from loaders import bureaus
+from loaders import bureaus, clauses
 from loaders import head as heads
 from loaders.grammar.agencies import Local, find_agencies
 from loaders.grammar.collectives import find_collectives
@@ -24,8 +24,9 @@ from loaders.grammar.names import is_name
 from loaders.grammar.people import Person
 from loaders.grammar.programs import is_plan
 from loaders.language import analyse
-from loaders.layout import clean, run_on
+from loaders.layout import clean
 from loaders.lexicon import alternatives
+from loaders.lines import run_on
 from loaders.mapped import MappedText
 from loaders.model import (
     AgencyMention,
@@ -110,7 +111,7 @@ def draft(source: Source, stretch: Stretch) -> Draft:
     """First pass: everything that can be found without knowing the other documents."""
     head = heads.read_head(stretch.lines, stretch.table)
     body = clean(stretch.lines[head.body :])
-    instrument = heads.instrument_of(head.title, body.text)
+    instrument = clauses.instrument_of(head.title, body.text)
     if instrument == head.title:
         instrument = None  # a rule printed under its own name, with the order that made it known
     issued = issued_names(head.title, instrument, body.text)
@@ -424,10 +425,10 @@ class _Assembly:
         self._mentions()
         duties = self._duties()
         leaders, groups = self._leaders(), self._groups()
-        effective = heads.effective_clause(self.body, head.issued_on)
+        effective = clauses.effective_clause(self.body, head.issued_on)
         effective = Clause(effective.text, effective.on, effective.spans) if effective else None
-        expires = heads.expires_clause(self.body, effective.on if effective and effective.on else head.issued_on)
-        approved = (head.approved_by, head.spans["approved_by"]) if head.approved_by else heads.approved_by(self.body)
+        expires = clauses.expires_clause(self.body, effective.on if effective and effective.on else head.issued_on)
+        approved = (head.approved_by, head.spans["approved_by"]) if head.approved_by else clauses.approved_by(self.body)
         spans = dict(head.spans)
         if approved:
             spans["approved_by"] = approved[1]
@@ -443,7 +444,7 @@ class _Assembly:
             doc_number=head.number,
             title=head.title,
             instrument=d.instrument,
-            type=heads.type_of(head.title, self.text, d.stretch.table.get("标题") or d.stretch.table.get("名称"), bool(head.addressees)),
+            type=clauses.type_of(head.title, self.text, d.stretch.table.get("标题") or d.stretch.table.get("名称"), bool(head.addressees)),
             issuer=head.issuer,
             addressees=head.addressees,
             issued_on=head.issued_on,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from loaders.grammar import dates
-from loaders.layout import Line, run_on
 from loaders.lexicon import alternatives, load
+from loaders.lines import Line, run_on
 from loaders.mapped import MappedText
 from loaders.model import Span
 

@@ -12,11 +12,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from loaders.bureaus import NATIONAL_FORMS
+from loaders.furniture import SECTION, furniture
 from loaders.grammar.dates import _D, _M, _Y, DATE
 from loaders.grammar.numbers import NUMBER, SERIES_NUMBER
-from loaders.layout import MARKER, SECTION, Line, furniture, lines_of
 from loaders.legislation import laws_in
 from loaders.lexicon import alternatives, load
+from loaders.lines import MARKER, Line, lines_of
 
 _WORDS = load("documents")
 _TYPES = alternatives(_WORDS["types"])

@@ -2,8 +2,10 @@
 
 import pytest
 
+from loaders.furniture import furniture
 from loaders.head import read_head
-from loaders.layout import clean, furniture, lines_of
+from loaders.layout import clean
+from loaders.lines import lines_of
 from loaders.split import split
 
 FIRST = "云溪县人民政府关于印发《云溪县粮食储备管理办法》的通知"

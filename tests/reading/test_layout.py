@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.document import draft, finish
-from loaders.layout import clean, furniture, lines_of
+from loaders.furniture import furniture
+from loaders.layout import clean
+from loaders.lines import lines_of
 from loaders.outline import outline, part_at
 from loaders.source import Source
 from loaders.split import split

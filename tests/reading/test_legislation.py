@@ -10,7 +10,7 @@ from loaders.fragment import fragment_of
 from loaders.grammar.dates import find_date
 from loaders.grammar.legal_bases import find_legal_bases, find_supersedes
 from loaders.head import read_head
-from loaders.layout import lines_of
+from loaders.lines import lines_of
 from loaders.source import SourceFile
 from loaders.split import split
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loaders import find_files, read_file
-from loaders.layout import lines_of, opens_part
+from loaders.lines import lines_of, opens_part
 from loaders.split import split
 from tests.reading import fuzz
 from tests.reading.test_layout import facts

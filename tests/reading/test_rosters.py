@@ -6,7 +6,8 @@ from loaders.grammar.agencies import Local
 from loaders.grammar.contacts import find_contacts
 from loaders.grammar.rosters import read_rosters
 from loaders.language import analyse
-from loaders.layout import clean, lines_of
+from loaders.layout import clean
+from loaders.lines import lines_of
 from loaders.places import Place
 from loaders.resolve import Resolver
 

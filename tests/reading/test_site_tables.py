@@ -2,7 +2,8 @@
 
 import pytest
 
-from loaders.head import instrument_of, read_head
+from loaders.clauses import instrument_of
+from loaders.head import read_head
 from loaders.places import locate_by_text
 from loaders.split import split
 
