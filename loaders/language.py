@@ -50,7 +50,7 @@ def _group(doc: Doc, name: str, found: list[tuple[int, int, str]]) -> None:
     """A span group of [start, end) stretches with their labels; stretches that no span can show are left to the list."""
     length = len(_text(doc))
     if len(doc) == length:  # a token a character, as analyse makes them
-        keys = {label: doc.vocab.strings.add(label) for _, _, label in found}  # Span would look each up again
+        keys = {label: doc.vocab.strings.add(label) for label in {label for _, _, label in found}}  # Span would look each up again
         spans = [Span(doc, a, b, label=keys[label]) for a, b, label in found if 0 <= a < b <= length]
     else:
         spans = [doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in found if 0 <= a < b <= length]

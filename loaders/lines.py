@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loaders.mapped import MappedText, join, without
 
@@ -33,21 +33,22 @@ def opens_part(text: str) -> bool:
     return (first in _MARKER_FIRST or first.isdigit()) and bool(MARKER.match(text[:12].replace(" ", "") + text[12:]))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Line:
     """A printed line, runs of white space made one blank. What is asked of every line again and again is worked out once."""
 
     body: MappedText
     start: int
     end: int
-    indent: int = 0  # blanks before its first character
-    text: str = field(init=False)
-    _width: float = field(init=False, default=-1.0)
-    _tabular: bool | None = field(init=False, default=None)
-    _opens_part: bool | None = field(init=False, default=None)
+    indent: int  # blanks before its first character
+    text: str
+    _width: float
+    _tabular: bool | None
+    _opens_part: bool | None
 
-    def __post_init__(self) -> None:
-        self.text = self.body.text
+    def __init__(self, body: MappedText, start: int, end: int, indent: int = 0) -> None:
+        self.body, self.start, self.end, self.indent, self.text = body, start, end, indent, body.text
+        self._width, self._tabular, self._opens_part = -1.0, None, None
 
     @property
     def width(self) -> float:

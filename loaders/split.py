@@ -322,7 +322,7 @@ _TITLE_BESIDE_NUMBER = re.compile(rf"(?P<title>.*(?:{_TYPES}|[通公决意批]\s
 
 def _numbers_apart(lines: list[Line]) -> list[Line]:
     """The lines, a number parted from the last line of the title that stands before it: 森林防火工作的通知 云政办发〔2023〕8号."""
-    found = [i for i, line in enumerate(lines) if line.text[-2:] in _NUMBER_ENDS or line.text[-1] == "号"]
+    found = [i for i, line in enumerate(lines) if (last := line.text[-1]) == "号" or (last in "）)" and line.text[-2:] in _NUMBER_ENDS)]
     for i in reversed(found):
         line = lines[i]
         if 0 < i < len(lines) - 1 and (beside := _TITLE_BESIDE_NUMBER.fullmatch(line.text)) and _addressed(lines, i + 1):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loaders.beginnings import Opened
 from loaders.grammar.names import is_name
-from loaders.grammar.near import near, within_lines
+from loaders.grammar.near import lines_holding, near, within_lines
 from loaders.grammar.people import Person
 from loaders.grammar.rosters import POST, POST_START, SURE_START, Token, name_in_list, person_of, posts_first
 
@@ -77,7 +77,7 @@ def _more_posts(text: str, named: Sequence[Person]) -> Iterator[Person]:
 def _appointed(text: str) -> list[Person]:
     """Persons put into a post (rule `appointment`) or out of it (`dismissal`), one for every post."""
     out = []
-    if _APPOINTMENTS.search(text) or (any(word in text for word in _APPOINTING) and _APPOINTS.search(text)):
+    if _APPOINTMENTS.search(text) or (lines_holding(_APPOINTING, text) and _APPOINTS.search(text)):
         appointed = [(match, "appointment") for match in _APPOINTED.finditer(text)]
         dismissed = [(match, "dismissal") for match in within_lines(_DISMISSED, text, ("职务",))]
         taken = {match.start("names") for match, _ in dismissed}
@@ -107,12 +107,22 @@ _DIVISION = re.compile("分工")
 def _divided(text: str) -> list[Person]:
     """Persons of a paper on who of a government's leaders looks after what (工作分工)."""
     out = []
-    for match in _DIVIDED.finditer(text) if "分管" in text else ():
+    for match in _divisions(text) if "分管" in text else ():
         name, post = ("name", "post") if match["name"] else ("last", "first") if match["last"] else ("alone", None)
         if is_name(match[name]):
             told = (match[post].replace(" ", ""), match.span(post)) if post else (None, None)
             out.append(Person(match[name].replace(" ", ""), told[0], *match.span(name), told[1], None, "division"))
     return out if len(out) > 1 or _DIVISION.search(text) else []
+
+
+def _divisions(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_DIVIDED`, which begin where a line does."""
+    at = end = 0
+    while at >= 0:
+        if at >= end and (match := _DIVIDED.match(text, at)):
+            yield match
+            end = match.end()
+        at = text.find("\n", at) + 1 or -1
 
 
 _PHONE_NUMBER = Opened(

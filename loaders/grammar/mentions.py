@@ -55,12 +55,10 @@ def unbroken(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
     pieces: list[str] = []
     removed: list[int] = []  # where breaks stood in the text that is returned
     start = 0
-    for line in _BREAK.finditer(text):
+    for line in _INNER_BREAK.finditer(text):
         i = line.start()
         if (
             i
-            and text[i - 1] not in _STOPS
-            and _INNER_BREAK.match(text, i)
             and not (text[i - 1] in _POST_LAST and _POST_ENDS.search(text, max(0, i - 8), i))
             and not (text[i + 1] in "区州旗" and _HEADING.fullmatch(text, text.rfind("\n", 0, i) + 1, i))
             and not (text[i + 1] in "县市区州旗" and _PERSON_CELL.search(text, max(0, i - 4), i))
@@ -90,5 +88,4 @@ _OPENS = (
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、 ]|第[一二三四五六七八九十百]{1,4}[章节条]|附件|抄送|[一-鿿]{2,3} [一-鿿]"
 )
 #: A break that may stand inside a sentence, a cell or a name.
-_INNER_BREAK = re.compile(rf"(?<!印发)\n(?!\Z|{_OPENS})")
-_BREAK, _STOPS = re.compile("\n"), "。；：！？)）日号"
+_INNER_BREAK = re.compile(rf"\n(?<![。；：！？)）日号]\n)(?<!印发\n)(?!\Z|{_OPENS})")

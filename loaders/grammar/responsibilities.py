@@ -65,14 +65,14 @@ def under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: li
     """`（一）县财政局 | 1.筹集资金… | 2.监督使用…` in a list of responsibilities, `2.1.1 县指挥部职责 | （1）…` and `1.监督组。负责…`: a part that a body heads is one
     entry with all its items."""
     out = []
-    heads = {part for part in parts if part.parent >= 0 and _heads_entry(text, part, mentions) and _within_duty_list(parts, parts[part.parent].start)}
-    entries = Counter(part.parent for part in heads)
+    heads = {part.start for part in parts if part.parent >= 0 and _heads_entry(text, part, mentions) and _within_duty_list(parts, parts[part.parent].start)}
+    entries = Counter(part.parent for part in parts if part.start in heads)
     of_fields = Counter(part.parent for part in parts if part.heading.endswith("职责") and _OF_FIELD.fullmatch(part.heading))
     for part in parts:
         if not part.number:
             continue
         end = part.heading_at + len(part.heading)
-        if part in heads and entries[part.parent] >= _FEWEST and free(part.heading_at, busy):
+        if part.start in heads and entries[part.parent] >= _FEWEST and free(part.heading_at, busy):
             below = next((p for p in parts if p.start == part.end and p.level > part.level), None)
             until = part.end if below and between(mentions, below.heading_at, below.heading_at + 1) else part.until  # 各街道办事处。负责…：| 1.城关街道办事处负责…
             work, at = _work(text, end + 1, until)  # 1.街道消防办。牵头开展… | 2.派出所。配合…
