@@ -208,16 +208,16 @@ class _Assembly:
             if p.post_span and p.post and (p.role or p.rule in ("appointment", "dismissal")):
                 for m in _HEADS_BODY.finditer(self.text[slice(*p.post_span)]):
                     a, b = p.post_span[0] + m.start("body"), p.post_span[0] + m.end("body")
-                    if not any(x.start < b and a < x.end for x in self.doc._.mentions):
+                    if not around(self.doc._.mentions, a, b):
                         self.note(m["body"], a, b, Kind.AGENCY)
         for p in self.doc._.rosters:
             if p.post_span and p.post:  # the post by itself: in 龙见坤古宜镇镇长 no name can begin after 坤
                 for m in find_agencies(self.text[slice(*p.post_span)], _local(self.d.place)):
                     a, b = p.post_span[0] + m.start, p.post_span[0] + m.end
-                    if m.rule in ("township", "level") and not any(x.start < b and a < x.end for x in self.doc._.mentions):
+                    if m.rule in ("township", "level") and not around(self.doc._.mentions, a, b):
                         self.note(m.surface, a, b, m.kind)
                 bare = _BODY_OF_POST.match(self.text, *p.post_span)
-                if bare and bureaus.candidates(bare["body"]) and not any(x.start < bare.end("body") and bare.start() < x.end for x in self.doc._.mentions):
+                if bare and bureaus.candidates(bare["body"]) and not around(self.doc._.mentions, *bare.span("body")):
                     self.note(bare["body"], *bare.span("body"), Kind.AGENCY)
         lines = self.d.stretch.lines[: max(self.d.head.body, 1) + 1]
         for name in self.d.head.issuer:

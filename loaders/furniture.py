@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 
-from loaders.lines import Line
+from loaders.lines import TERMINAL, Line
 
 #: `- 12 -`, `—12—`, `· 7 ·`; a bare number is a page number only beside other furniture.
 PAGE_NUMBER = re.compile(r"^(?:[-－—–·•\s]+\d{1,4}[-－—–·•\s]+|第\s*\d+\s*页(?:[,，\s]*共\s*\d+\s*页)?|\d{1,4}\s*/\s*\d{1,4})$")
@@ -15,13 +15,17 @@ RUNNING_HEAD = re.compile(
     r"^(?:\d{1,4}\s+)?《?[一-鿿]{2,20}[公政]报》?\s*(?:[（(]?\d{4}\s*[年.·].{0,24}|第\s*\d+\s*[期号].{0,20})$|^[（(]?\d{4}\s*(?:年\s*第|[.·])\s*\d{1,3}\s*[期号]?[）)]?\s*《?[一-鿿]{2,20}[公政]报》?(?:\s*\d{1,4})?$"
 )
 #: 县政府办公室文件, 人事任免: the part of a gazette that the page belongs to; with a place before it (云溪县人民政府文件) it is the red head of a document.
-SECTION = re.compile(r"\W*(?:(?:(?:[省市县区州旗]|自治[州县旗])?(?:委|(?:人民)?政府)(?:办公[室厅])?|[省市县区州]?(?:部门|直部门|级部门)|规范性|政策|重要|领导)(?:规范性|重要)?文件|(?:[省市县区州旗]?人大常委会)?(?:人事)?任免|人事信息|政府规章|政务大事记|大事记|政策解读|领导讲话|重要讲话|会议纪要|政务动态|工作动态)(?:选登|选编)?\W*")
+_SECTION = re.compile(r"\W*(?:(?:(?:[省市县区州旗]|自治[州县旗])?(?:委|(?:人民)?政府)(?:办公[室厅])?|[省市县区州]?(?:部门|直部门|级部门)|规范性|政策|重要|领导)(?:规范性|重要)?文件|(?:[省市县区州旗]?人大常委会)?(?:人事)?任免|人事信息|政府规章|政务大事记|大事记|政策解读|领导讲话|重要讲话|会议纪要|政务动态|工作动态)(?:选登|选编)?\W*")
 #: How often a line must stand at the edge of a page to be a running head, whatever it says.
 _RUNNING = 3
-TERMINAL = "。；：！？…;:!?"
 #: The line below a red head, drawn with signs.
 _RULES = set("─━═＿_★☆ ")
 _NUMBER_LAST = "0123456789０１２３４５６７８９-－—–·•页"
+
+
+def names_section(text: str) -> bool:
+    """Whether a line names a part of a gazette and nothing else: 县政府办公室文件, 人事任免."""
+    return bool(_SECTION.fullmatch(text.replace(" ", "")))
 
 
 def furniture(lines: list[Line]) -> set[int]:
@@ -57,7 +61,7 @@ def furniture(lines: list[Line]) -> set[int]:
         if (
             (re.fullmatch(r"\d{1,4}", texts[j]) and (i in edges or i in tops) and not _counts_on(texts, j))
             or (_may_run(texts[j]) and _unnumbered(texts[j]) in running)
-            or ((i in found or j in tops) and SECTION.fullmatch(texts[j].replace(" ", "")))
+            or ((i in found or j in tops) and names_section(texts[j]))
         ):
             found.add(j)
             reached += [(j, step), (j, -step)]
@@ -66,7 +70,7 @@ def furniture(lines: list[Line]) -> set[int]:
 
 def _beside_section(texts: list[str], numbers: list[int]) -> set[int]:
     """Those of the `numbers`, alone on their lines, between the text and the name of the gazette's part: 12 | 县政府文件."""
-    return {i for i in numbers if any(SECTION.fullmatch(texts[k].replace(" ", "")) for k in (i - 1, i + 1) if 0 <= k < len(texts))}
+    return {i for i in numbers if any(names_section(texts[k]) for k in (i - 1, i + 1) if 0 <= k < len(texts))}
 
 
 #: The name of a gazette and nothing else: on the cover, and at the top of a page.
@@ -75,7 +79,7 @@ _ISSUE_ALONE = re.compile(r"《?[一-鿿]{2,16}[公政]报》?")
 
 def _issue(text: str) -> str:
     """The name of the gazette in a running head, without the part that the page belongs to: 县政府文件 云溪县人民政府公报."""
-    return _unnumbered("".join(piece for piece in text.split(" ") if not SECTION.fullmatch(piece)))
+    return _unnumbered("".join(piece for piece in text.split(" ") if not names_section(piece)))
 
 
 def _page_tops(lines: list[Line]) -> set[int]:
@@ -95,7 +99,7 @@ _OF_DOCUMENT = re.compile(r".*(?:文件|政府|办公[室厅]|委员会|[局厅�
 
 def _may_run(text: str) -> bool:
     """Whether a line could be a running head: short, no sentence, nothing that documents begin or close with; 【县政府文件】 may be one, 云溪县人民政府文件 is none."""
-    return 2 <= len(text) <= 40 and text[-1] not in TERMINAL + "，、" and bool(_unnumbered(text)) and (not _OF_DOCUMENT.match(text) or bool(SECTION.fullmatch(text.replace(" ", ""))))
+    return 2 <= len(text) <= 40 and text[-1] not in TERMINAL + "，、" and bool(_unnumbered(text)) and (not _OF_DOCUMENT.match(text) or names_section(text))
 
 
 #: Lines that a page holds at least, blank ones left out; where numbers stand closer they are those of rows.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from loaders.bureaus import NATIONAL_FORMS
 from loaders.grammar import dates
@@ -18,7 +19,7 @@ from loaders.lexicon import alternatives, load
 from loaders.lines import MARKER, Line, run_on, tight
 from loaders.mapped import MappedText
 from loaders.model import Span
-from loaders.split import NUMBER_LINE, SHORT_TITLE, TITLE
+from loaders.split import NUMBER_LINE, RED_HEAD, SHORT_TITLE, TITLE
 
 _WORDS = load("documents")
 _CODES: dict[str, str] = load("agencies")["codes"]
@@ -211,7 +212,7 @@ def read_head(lines: list[Line], table: dict[str, str]) -> Head:
         if issuer:
             spans.setdefault("issuer", spans.get("number", (lines[0].start, lines[0].end)))
     if not issuer and not signed:
-        red = next((line for line in lines[:4] if _RED_HEAD.fullmatch(line.text.replace(" ", ""))), None)
+        red = next((line for line in lines[:4] if RED_HEAD.fullmatch(line.text.replace(" ", ""))), None)
         if red:
             issuer = (red.text.replace(" ", "").removesuffix("文件"),)
             spans.setdefault("issuer", (red.start, red.end))
@@ -291,7 +292,7 @@ def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | N
             text = run_on(lines[first:number_at]).text
             if TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text):
                 return first, number_at
-    start = next((i for i in range(2) if i < len(lines) and not _RED_HEAD.fullmatch(lines[i].text.replace(" ", ""))), 0) if number_at is None else number_at + 1
+    start = next((i for i in range(2) if i < len(lines) and not RED_HEAD.fullmatch(lines[i].text.replace(" ", ""))), 0) if number_at is None else number_at + 1
     for last in range(start + 1, min(start + 12, len(lines)) + 1):
         line = lines[last - 1].text
         if re.search(r"[。：:；]$", line) or MARKER.match(line):
@@ -302,7 +303,6 @@ def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | N
     return None
 
 
-_RED_HEAD = re.compile(r"[一-鿿]{4,40}文件")
 
 
 def _goes_on(text: str, following: list[Line]) -> bool:
@@ -345,13 +345,7 @@ def split_issuers(lines: list[Line], length: int) -> tuple[str, ...]:
             joined[-1] += piece
         else:
             joined.append(piece)
-    out: list[str] = []
-    for piece in joined:
-        run = [m.group() for m in _ISSUER_PIECE.finditer(piece)]
-        national = len(run) > 1 and all(_national(r) for r in run) and "".join(run) == piece
-        joint = _PARTY_AND_GOVERNMENT.fullmatch(piece)
-        out.extend(joint.groups() if joint else run if national else [piece])
-    return tuple(dict.fromkeys(out))
+    return tuple(dict.fromkeys(chain.from_iterable(map(_run_together, joined))))
 
 
 #: 中共清河县委办公室清河县人民政府办公室, with nothing between them
@@ -458,6 +452,7 @@ _CLOSING_ORG = re.compile(rf"(?:{alternatives(n for n in NATIONAL_FORMS if len(n
 
 
 def _run_together(piece: str) -> tuple[str, ...]:
+    """The issuers that stand in one piece with nothing between them; the piece where it names one."""
     run = [m.group() for m in _ISSUER_PIECE.finditer(piece)]
     if joint := _PARTY_AND_GOVERNMENT.fullmatch(piece):
         return joint.groups()

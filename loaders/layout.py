@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.furniture import TERMINAL
-from loaders.lines import Line, cut_entry, tight
+from loaders.lines import TERMINAL, Line, cut_entry, tight
 from loaders.mapped import MappedText, join
 
 #: Characters in the widest line that an A4 page at 三号 or 小四 holds, with room (GB/T 9704-2012: 28 characters a line; gazettes use up to 45).

@@ -22,6 +22,8 @@ MARKER = re.compile(
 )
 #: What markers begin with, but digits.
 _MARKER_FIRST = "第附一二三四五六七八九十百（("
+#: What a paragraph ends with.
+TERMINAL = "。；：！？…;:!?"
 #: Two Chinese characters with white space between them that is no letter-spacing: cells of a roster or table.
 _CELLS = re.compile(r"[一-鿿）)：:](?: )[一-鿿（(]")
 _WORDY = re.compile(r"[A-Za-z][A-Za-z.'-]* [A-Za-z]")

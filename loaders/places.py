@@ -91,8 +91,8 @@ def _named(text: str, level: str) -> str | None:
     """The province or city that `text` names most."""
     if level == "省":
         told = _TITLE.sub("", text)  # a cited text is another place's as often, so it counts where nothing else is told
-        named = [p for p in provinces() if p in told]
-        seen = Counter({p: told.count(p) for p in named} if named else {p: text.count(p) for p in provinces()})
+        told = told if any(p in told for p in provinces()) else text
+        seen = Counter({p: told.count(p) for p in provinces()})
     else:
         seen = Counter(
             name

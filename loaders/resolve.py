@@ -166,8 +166,6 @@ class Resolver:
         branch = _BRANCH.fullmatch(text)
         if branch and len(branch[1]) > 2:
             return Resolution(NATIONAL_FORMS[branch[1]] + text[branch.end(1) :], "Department", "国家", None)  # 国家统计局贵州调查总队
-        if (ministry := text.removeprefix("中华人民共和国")) != text and ministry in NATIONAL_FORMS:
-            return Resolution(NATIONAL_FORMS[ministry], _kind(NATIONAL_FORMS[ministry]), "国家", None)
         if text.startswith(("国家", "全国", "中央")) and re.match(r"(?:国家|全国|中央).{4,}(?:委员会|领导小组|局)(?:办公室)?$", text):
             return Resolution(_written_out(text), _kind(text), "国家", None)
         if text.endswith("海关") and re.fullmatch(r"[一-鿿]{2,4}海关", text):

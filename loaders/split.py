@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from loaders.bureaus import NATIONAL_FORMS
-from loaders.furniture import SECTION, furniture
+from loaders.furniture import furniture, names_section
 from loaders.grammar.dates import _D, _M, _Y, DATE
 from loaders.grammar.numbers import NUMBER, SERIES_NUMBER
 from loaders.legislation import laws_in
@@ -112,8 +112,11 @@ def _joint_issuers(above: str, first: str) -> bool:
     return bool(cut) and (above.startswith("中共") or _of_nation(cut["whole"]) or above.startswith(cut["cut"][:2])) and bool(TITLE.fullmatch(re.sub(r"\s", "", above + first)))
 
 
+_OF_NATION = tuple(NATIONAL_FORMS)
+
+
 def _of_nation(name: str) -> bool:
-    return any(name.startswith(form) for form in NATIONAL_FORMS)
+    return name.startswith(_OF_NATION)
 
 
 def _title_below(lines: list[Line], at: int) -> bool:
@@ -159,7 +162,7 @@ def _without_entries(lines: list[Line], starts: list[int]) -> list[int]:
 def _nothing_but_head(lines: list[Line]) -> bool:
     """Whether lines are a title and below it a number, in whatever order the gazette's parts are named between them."""
     bare = [line.text.replace(" ", "") for line in lines]
-    while bare and SECTION.fullmatch(bare[-1]):
+    while bare and names_section(bare[-1]):
         bare.pop()
     return len(bare) > 1 and bool(NUMBER_LINE.fullmatch(bare[-1]))
 
@@ -175,12 +178,12 @@ def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
     for i in [i for i, line in enumerate(lines[:-1], 1) if line.text[-1] in _CLOSING_LAST or line.text[0] == "（"]:
         above = lines[i - 1].text
         last = above[-1]
-        if ((last in "日发）)" or above[0] == "（") and _closes(above)) or (last in "件免要" and i > begun and SECTION.fullmatch(above.replace(" ", ""))):
+        if ((last in "日发）)" or above[0] == "（") and _closes(above)) or (last in "件免要" and i > begun and names_section(above)):
             text = ""
             for j in range(i, min(i + 6, len(lines) - 1)):
                 text += lines[j].text.replace(" ", "")
                 title = TITLE.fullmatch(text) or SHORT_TITLE.fullmatch(text)
-                if title and title["issuer"] and _ORG_LINE.fullmatch(title["issuer"]) and not SECTION.fullmatch(lines[i].text.replace(" ", "")):
+                if title and title["issuer"] and _ORG_LINE.fullmatch(title["issuer"]) and not names_section(lines[i].text):
                     if not _issued_above(lines, i, text) and _last_before(known, j + 2) < i:
                         found.append(i)
                     break
@@ -189,12 +192,16 @@ def _numberless_heads(lines: list[Line], known: list[int]) -> list[int]:
     return found
 
 
+#: 云溪县人民政府文件
+RED_HEAD = re.compile(r"[一-鿿]{4,40}文件")
+
+
 def _red_head(lines: list[Line], at: int) -> int | None:
     """Position of the red head above a title that leaves its issuer to it and ends just above `at`."""
     text = ""
     for i in range(at - 1, max(0, at - 6), -1):
         bare = lines[i].text.replace(" ", "")
-        if TITLE.fullmatch(text) and re.fullmatch(r"[一-鿿]{4,40}文件", bare) and not SECTION.fullmatch(bare):
+        if TITLE.fullmatch(text) and RED_HEAD.fullmatch(bare) and not names_section(bare):
             return i
         text = bare + text
     return None
@@ -353,7 +360,7 @@ def _trim_footer(lines: list[Line]) -> list[Line]:
 def _without_section(lines: list[Line]) -> list[Line]:
     """Without the heading of the gazette's next part below the document: 县政府办公室文件, 人事任免."""
     last = len(lines)
-    while last > 1 and SECTION.fullmatch(lines[last - 1].text.replace(" ", "")):
+    while last > 1 and names_section(lines[last - 1].text):
         last -= 1
     return lines[:last]
 
@@ -377,7 +384,7 @@ def _followed(lines: list[Line], at: int) -> bool:
     """Whether the heading at `at` stands after a whole text and a text follows: it is no cell of a table and no line of a list."""
     above = lines[at - 1].text
     below = "".join(line.text for line in lines[at + 1 : at + 5])
-    return (above[-1] in "。日）)" or above.endswith("常务委员会") or bool(SECTION.fullmatch(above.replace(" ", "")))) and len(below) > 30 and bool(re.search(r"[。，；：]", below))
+    return (above[-1] in "。日）)" or above.endswith("常务委员会") or names_section(above)) and len(below) > 30 and bool(re.search(r"[。，；：]", below))
 
 
 def _document_ends(lines: list[Line], first: int, until: int) -> int:

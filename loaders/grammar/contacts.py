@@ -96,10 +96,11 @@ def _appointed(text: str) -> list[Person]:
 
 
 #: 周云峰 副县长 | 负责… · 县委副书记、县长 周云峰：主持… · 周云峰同志（县委副书记、县长） 领导…: who looks after what in a government
-_DIVIDED = re.compile(
-    rf"^[ 　]*(?:(?P<name>[一-鿿](?: ?[一-鿿]){{1,2}})(?<![副常党政省市县区州旗])(?:同志)? ?[（(]?(?P<post>(?=(?:常务)?副?[省市县区州旗]长|{POST_START.pattern})[^，。；：:\n（）()]{{0,30}}?(?:{POST.pattern}))[）)]?|(?P<first>[^，。；：:\n]{{0,30}}?(?:{POST.pattern})) ?(?P<last>[一-鿿](?: ?[一-鿿]){{1,2}})|(?P<alone>[一-鿿](?: ?[一-鿿]){{1,2}}?)(?=同志))(?:同志)?"
+_DIVIDED = Opened(
+    rf"(?m)^[ 　]*(?:(?P<name>[一-鿿](?: ?[一-鿿]){{1,2}})(?<![副常党政省市县区州旗])(?:同志)? ?[（(]?(?P<post>(?=(?:常务)?副?[省市县区州旗]长|{POST_START.pattern})[^，。；：:\n（）()]{{0,30}}?(?:{POST.pattern}))[）)]?|(?P<first>[^，。；：:\n]{{0,30}}?(?:{POST.pattern})) ?(?P<last>[一-鿿](?: ?[一-鿿]){{1,2}})|(?P<alone>[一-鿿](?: ?[一-鿿]){{1,2}}?)(?=同志))(?:同志)?"
     r"[ 　：:]*\n?[ 　]*(?=(?:负责|领导|主持|协助|分管|兼)[^\n]{2,}(?:工作|全面|[局委部]))",
-    re.M,
+    ("\n",),
+    1,
 )
 _DIVISION = re.compile("分工")
 
@@ -107,22 +108,12 @@ _DIVISION = re.compile("分工")
 def _divided(text: str) -> list[Person]:
     """Persons of a paper on who of a government's leaders looks after what (工作分工)."""
     out = []
-    for match in _divisions(text) if "分管" in text else ():
+    for match in _DIVIDED.finditer(text) if "分管" in text else ():
         name, post = ("name", "post") if match["name"] else ("last", "first") if match["last"] else ("alone", None)
         if is_name(match[name]):
             told = (match[post].replace(" ", ""), match.span(post)) if post else (None, None)
             out.append(Person(match[name].replace(" ", ""), told[0], *match.span(name), told[1], None, "division"))
     return out if len(out) > 1 or _DIVISION.search(text) else []
-
-
-def _divisions(text: str) -> Iterator[re.Match[str]]:
-    """The matches of `_DIVIDED`, which begin where a line does."""
-    at = end = 0
-    while at >= 0:
-        if at >= end and (match := _DIVIDED.match(text, at)):
-            yield match
-            end = match.end()
-        at = text.find("\n", at) + 1 or -1
 
 
 _PHONE_NUMBER = Opened(

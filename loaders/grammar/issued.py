@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from loaders.beginnings import Opened
 from loaders.grammar.legal_bases import WHOLE_TITLE, kind_of, plain, titles
-from loaders.grammar.near import clause_start, line_end, near
+from loaders.grammar.near import clause_start, line_end
 
 #: What may stand between two titles of one list: 《A》（SL 18—2023）、《B》和《C》
 _BETWEEN = re.compile(r"\s*(?:[（(][^（）()]{0,60}[）)])?[、，\s]?(?:以及|和|及|与)?\s*")
@@ -28,8 +29,7 @@ _GROUNDS = re.compile(r"(?:根据|依据|按照|依照|遵照|贯彻)[^，]{0,20
 #: In a title: 关于印发《A》《B》的通知, not 转发
 _TITLE_VERB = re.compile(r"(?:印发|发布|公布|颁布|批准)《")
 #: 附件：1．岭源县…办法 and the numbered lines below it
-_ANNEXES = re.compile(r"(?:\A|(?<=\n))附\s?件\s?[：:]\s?(?P<first>[^\n]+)(?P<more>(?:\n\s?\d{1,2}\s?[.．、][^\n]+)*)")
-_ANNEX_SIGN = re.compile("附")
+_ANNEXES = Opened(r"(?:\A|(?<=\n))附\s?件\s?[：:]\s?(?P<first>[^\n]+)(?P<more>(?:\n\s?\d{1,2}\s?[.．、][^\n]+)*)", ("\n附",), 1)
 _AN_ANNEX = re.compile(r"\s?[（(](?:详?见)?附\s?件\s?\d{0,2}[）)]")
 _ANNEX = re.compile(r"(?:(?:\A|\n|(?<=[》；;]))\s?\d{1,2}\s?[.．、])?\s?(?P<name>[^\n；;]+)")
 #: 附件2《巡查记录规范》 · 见附件：《…》
@@ -77,7 +77,7 @@ def _lists(text: str) -> list[list[tuple[int, int]]]:
 def annex_names(text: str) -> tuple[str, ...]:
     """The names in the list of annexes, and of titles that are said to be one (《…》（附件1）); a law printed for reference is none of the document's own."""
     out = [name for a, b in titles(text) if _AN_ANNEX.match(text, b) and kind_of(name := re.sub(r"\s", "", text[a + 1 : b - 1]), None) not in ("law", "regulation")]
-    for listed in near(_ANNEXES, _ANNEX_SIGN, 0, text):
+    for listed in _ANNEXES.finditer(text):
         for item in _ANNEX.finditer(listed["first"] + listed["more"]):
             name = re.sub(r"\s", "", item["name"]).strip("《》。")
             if len(name) > 4 and kind_of(name, None) not in ("law", "regulation"):

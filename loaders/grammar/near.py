@@ -62,12 +62,6 @@ def clause_start(text: str, at: int, marks: str) -> int:
     return max(text.rfind(mark, 0, at) for mark in marks) + 1
 
 
-@cache
-def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A sign that is any of the words."""
-    return re.compile("|".join(map(re.escape, words)))
-
-
 def within_lines(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """Matches of a pattern that never crosses a line, looked for only in lines that hold one of the words it needs."""
     for start, end in lines_holding(words, text):

@@ -9,7 +9,7 @@ from itertools import chain
 
 from loaders.beginnings import Opened
 from loaders.grammar.legal_bases import titles
-from loaders.grammar.near import any_of, near, within, within_lines
+from loaders.grammar.near import within, within_lines
 from loaders.lexicon import alternatives, load
 
 _DOCUMENTS = load("documents")
@@ -92,15 +92,15 @@ _LAST_WORD = Opened(rf"(?:{alternatives(_ENDS)}){_FOLLOW}", _ENDS)
 _GREAT = re.compile(rf"大[一-鿿]{{2}}大[一-鿿]{{2}}{_FOLLOW}")
 #: What stands behind a verb that brings in something new has a name, where 管理制度 has none: 推行首次轻微违法免罚制度 · 增设歇业备案制度;
 #: so has a feast (办好中国·石斛文化旅游节).
-_NEW = re.compile(
+_NEW = Opened(
     r"(?:推行|增设|试行|首创)(?P<new>(?!(?:了|好|一系列|各项|相关|新的|以|更多|多种))(?:(?!的)[一-鿿]){2,14}?(?<!管理)(?<!责任)(?<!工作)(?<!体)(?:制度|机制|负责制|承诺制|一体化改革|[一-鿿]长制|积分制)(?:、(?:(?!的)[一-鿿]){4,16}?(?<!管理)(?<!责任)(?<!工作)制度)*)(?=[，。；、（\n]|$)"
-    r"|(?:办好|举办|主办)(?:(?:19|20)\d\d年)?(?:第[一二三四五六七八九十]{1,3}届)?(?P<feast>(?:(?!的|了)[一-鿿A-Z\d·“”]){4,24}?(?:节|博览会|大赛)(?:、[一-鿿·“”]{4,20}?(?:节|博览会|大赛))*)(?=[，。；、（]|等)"
+    r"|(?:办好|举办|主办)(?:(?:19|20)\d\d年)?(?:第[一二三四五六七八九十]{1,3}届)?(?P<feast>(?:(?!的|了)[一-鿿A-Z\d·“”]){4,24}?(?:节|博览会|大赛)(?:、[一-鿿·“”]{4,20}?(?:节|博览会|大赛))*)(?=[，。；、（]|等)",
+    ("推行", "增设", "试行", "首创", "办好", "举办", "主办"),
 )
 #: “十大工程”（即粮食安全工程，大垄经营工程，黑土保护工程）: items of a list that has four or more with one last word
 _SAME_LAST = re.compile(r"(?<=[（：])(?:即|包括|分别为|分别是|含)?(?P<names>[一-鿿“”]{3,16}?(?P<last>工程|行动|计划)(?:[，、；][一-鿿“”]{3,16}?(?P=last)){3,})(?=[）。；]|等)")
 _SAME_LASTS = tuple(word + mark for word in ("工程", "行动", "计划") for mark in "，、；")
 _ONE_OF_LIST = re.compile(r"[^、，；]+")
-_NEW_SIGN = any_of(("推行", "增设", "试行", "首创", "办好", "举办", "主办"))
 #: 建立项目培育月通报、季分析、半年调度工作机制: named by its beats, of which there are three or more
 _BEATS = re.compile(r"(?:建立|实行|健全|完善|推行)(?P<name>[一-鿿]{0,8}?(?:[日周旬月季年]|半年)[一-鿿]{2}(?:、(?:[日周旬月季年]|半年)[一-鿿]{2}){2,}(?:工作)?(?:机制|制度))")
 _LEFT = re.compile(r"[一-鿿\dA-Z“”+]{2,24}$")
@@ -208,7 +208,7 @@ def find_programs(text: str, own: Sequence[str] = ()) -> list[Program]:
         _add(found, match["name"], *match.span("name"))
     for match in within_lines(_BEATS, text, ("、季", "、月", "、半年")):
         _add(found, match["name"], *match.span("name"))
-    for match in near(_NEW, _NEW_SIGN, 0, text):
+    for match in _NEW.finditer(text):
         for name in _ONE_OF_LIST.finditer(text, *match.span(match.lastgroup)):
             _add(found, name.group(), *name.span())
     for match in within_lines(_SAME_LAST, text, _SAME_LASTS):

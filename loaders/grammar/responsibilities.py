@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -61,6 +62,10 @@ def _heads_entry(text: str, part: Part, mentions: list[Mention]) -> bool:
     return bool(_PLAIN_HEADING.fullmatch(part.heading)) or any(m.end == end for m in between(mentions, part.heading_at, part.heading_at + 1))
 
 
+#: What stands between a heading and the work: 县财政局：（1）筹集资金
+_BEFORE_WORK = re.compile(r"[：:。]?\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?")
+
+
 def under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: list[tuple[int, int]]) -> list[Duty]:
     """`（一）县财政局 | 1.筹集资金… | 2.监督使用…` in a list of responsibilities, `2.1.1 县指挥部职责 | （1）…` and `1.监督组。负责…`: a part that a body heads is one
     entry with all its items."""
@@ -68,12 +73,12 @@ def under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: li
     heads = {part.start for part in parts if part.parent >= 0 and _heads_entry(text, part, mentions) and _within_duty_list(parts, parts[part.parent].start)}
     entries = Counter(part.parent for part in parts if part.start in heads)
     of_fields = Counter(part.parent for part in parts if part.heading.endswith("职责") and _OF_FIELD.fullmatch(part.heading))
-    for part in parts:
+    for part, following in itertools.zip_longest(parts, parts[1:]):
         if not part.number:
             continue
+        below = following if following and following.level > part.level else None
         end = part.heading_at + len(part.heading)
         if part.start in heads and entries[part.parent] >= _FEWEST and free(part.heading_at, busy):
-            below = next((p for p in parts if p.start == part.end and p.level > part.level), None)
             until = part.end if below and between(mentions, below.heading_at, below.heading_at + 1) else part.until  # 各街道办事处。负责…：| 1.城关街道办事处负责…
             work, at = _work(text, end + 1, until)  # 1.街道消防办。牵头开展… | 2.派出所。配合…
             if len(work) > 6:
@@ -89,10 +94,9 @@ def under_bodies(text: str, parts: list[Part], mentions: list[Mention], busy: li
         of_field = told and of_fields[part.parent] >= _FEWEST and _OF_FIELD.fullmatch(part.heading)
         if not holders or not (of_field or all(known_body(i, mentions) or ((opens or told) and _GROUP_LAST.search(i.surface)) for i in holders)):
             continue
-        below = next((p for p in parts if p.start == part.end), None)
-        if below and below.level > part.level and any(m.surface != holders[0].surface for m in between(mentions, below.heading_at, below.heading_at + 1)):
+        if below and any(m.surface != holders[0].surface for m in between(mentions, below.heading_at, below.heading_at + 1)):
             continue  # 2.2.2 卫生行政部门职责 | 2.2.2.1 县卫生局负责…: its parts are the entries
-        number = re.compile(r"[：:。]?\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])?").match(text, end)
+        number = _BEFORE_WORK.match(text, end)
         work, at = _work(text, number.end(), part.until)
         if len(work) > 6:
             out.append(duty_of(work, text[part.heading_at : part.until], part.path, "role", "职责", holders, [], (part.heading_at, part.until), at, "duty_part", None))

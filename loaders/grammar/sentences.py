@@ -180,11 +180,14 @@ def _shared_after(text: str, at: int, mentions: list[Mention], acts: re.Pattern[
 _THE_WORK = re.compile(r"(?:此|该|这|本)项(?:工作|任务|事项)|(?:上述|以上)(?:工作|任务|事项)")
 
 
+_ENDS_HERE = re.compile(r"(?:落实|实施|组织实施|推进|完成)?[。；\n]")
+
+
 def _closes_item(text: str, verb: re.Match[str], lead_in: str, assists: list[Item]) -> bool:
     """`此项工作由X负责。` and `由X负责，Y配合。` after the sentences of an item: who does what they say."""
     if text[verb.end() : verb.end() + 1] == "，":
         return bool(assists) and (not lead_in or bool(_THE_WORK.fullmatch(lead_in)))
-    return bool(_THE_WORK.fullmatch(lead_in)) and bool(re.compile(r"(?:落实|实施|组织实施|推进|完成)?[。；\n]").match(text, verb.end()))
+    return bool(_THE_WORK.fullmatch(lead_in)) and bool(_ENDS_HERE.match(text, verb.end()))
 
 
 #: What may stand before 由 and is no piece of work.

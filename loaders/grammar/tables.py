@@ -11,19 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from loaders.beginnings import Opened
 from loaders.grammar.bordered import BorderedTable, bordered_duties, find_bordered
 from loaders.grammar.dates import CELL_DEADLINE, deadline_day
 from loaders.grammar.duties import Duty
 from loaders.grammar.holders import ROLE_OF, WORDS, Item, holder_spans
 from loaders.grammar.mentions import Kind, Mention, between
-from loaders.grammar.near import near
 from loaders.lexicon import alternatives
 from loaders.outline import LONGEST_HEADING, Part, part_at
 
 _COLUMN_WORDS = [w for k in ("lead", "shared", "assist", "oversee", "deadline", "task") for w in WORDS[k]]
 _COLUMN = re.compile(alternatives(_COLUMN_WORDS))
-_HEAD = re.compile(r"(?:^|(?<=\n))序\s?号?(?:\s|$|\n)")
-_HEAD_FIRST = re.compile("序")
+_HEAD = Opened(r"(?:^|(?<=\n))序\s?号?(?:\s|$|\n)", ("\n序",), 1)
 #: Words of a head that are no column we read, so that a repeated head can be told from a row.
 _HEAD_WORD = re.compile(
     rf"(?:序|号|序号|备注|奖惩措施|具体标准|具体要求|工作要求|工作目标|标准|要求|目标|联系人|类别|{alternatives(_COLUMN_WORDS)}|[部门单位领导任务措施工作目标责牵头县时限完成]{{1,4}})"
@@ -57,7 +56,7 @@ def find_tables(text: str, parts: list[Part]) -> list[Table | BorderedTable]:
     """Stretches of the text that are tables with a column that gives work to somebody."""
     bordered = find_bordered(text)
     found: list[Table] = []
-    for match in near(_HEAD, _HEAD_FIRST, 0, text):
+    for match in _HEAD.finditer(text):
         start = match.start()
         if (found and start < found[-1].end) or any(b.start <= start < b.end for b in bordered):
             continue
@@ -93,7 +92,7 @@ def _rows(text: str, table: Table) -> list[Row]:
     dotted = any((item := _ITEM.fullmatch(text, a, b)) and int(item["n"]) == 1 for a, b in lines if text[a].isdecimal())
     rows: list[Row] = []
     outer, inner = 0, 0
-    heads = [m.start() for m in _HEAD.finditer(text, table.start, table.end)]
+    heads = [m.start() for m in _HEAD.regex.finditer(text, table.start, table.end)]
     for a, b in lines:
         if not text[a].isdecimal():
             continue
