@@ -101,11 +101,15 @@ def search(store: Reader, words: str, kinds: Collection[str] | None = None, limi
     if not asked.terms or limit < 1:
         return []
     found: dict[tuple[str, str], Found] = {}
+    indexes = [index for index in _INDEXES if _may_be(index[1], kinds)]
     if asked.number:
-        _add(found, asked, _numbered(store, asked.number), kinds)
-    for ask_for in (asked.strict, asked.loose, asked.initials):
+        _add(found, asked, _numbered(store, asked.number, indexes), kinds)
+        if found:
+            indexes = [index for index in indexes if "number" not in index[2]]
+    _add(found, asked, _candidates(store, [(index, asked.strict(index[1])) for index in indexes]), kinds)
+    for ask_for in (asked.loose, asked.initials):
         if len(found) < limit and not any(f.score == WEIGHTS[Label(f.label)] for f in found.values()):
-            _add(found, asked, _candidates(store, [(i, ask_for(i[1])) for i in _INDEXES if _may_be(i[1], kinds)]), kinds)
+            _add(found, asked, _candidates(store, [(index, ask_for(index[1])) for index in indexes]), kinds)
     best = sorted(found.values(), key=lambda f: (-f.score, len(f.name), f.id))[:limit]
     return _placed(store, best)
 
@@ -239,9 +243,9 @@ def _candidates(store: Reader, asked: Iterable[tuple[_Index, _Query]]) -> Iterat
             yield known[str(row["index"])][0], row
 
 
-def _numbered(store: Reader, number: str) -> Iterator[tuple[_Index, Mapping[str, Any]]]:
-    """What bears this number: an index for words would look through all that share its year or its serial."""
-    for name, label, properties in _INDEXES:
+def _numbered(store: Reader, number: str, indexes: Iterable[_Index]) -> Iterator[tuple[_Index, Mapping[str, Any]]]:
+    """What bears this number, of what these indexes hold: an index for words would look through all that share its year or its serial."""
+    for name, label, properties in indexes:
         if "number" in properties:
             for row in store.read(f"MATCH (n:{label} {{number: $number}}) WITH n ORDER BY n.id LIMIT $most {_COLUMNS}", {"number": number, "most": CANDIDATES}):
                 yield (name, label, ("number",)), row

@@ -49,6 +49,12 @@ def test_a_number_is_found_however_its_brackets_are_written_and_no_other_with_it
     assert found[0].text == "岭政字〔2023〕5号" and found[0].marks == ((0, len(found[0].text)),)
 
 
+def test_a_number_finds_its_document_and_the_clauses_that_name_it(graph: Store) -> None:
+    found = search(graph, "岭政发〔2013〕3号")
+    assert found[0].text == "岭政发〔2013〕3号"
+    assert "条款" in {f.kind_zh for f in found}
+
+
 def test_each_kind_of_thing_is_found(graph: Store) -> None:
     def first(words: str, kind: str) -> Found:
         return search(graph, words, kinds=[kind])[0]
