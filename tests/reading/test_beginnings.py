@@ -2,7 +2,6 @@
 
 import importlib
 import pkgutil
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -37,13 +36,6 @@ def test_rare_characters_and_halves_of_them_are_no_words():
 
 def spans(found):
     return [(m.span(), m.lastgroup) for m in found]
-
-
-@pytest.fixture(scope="module")
-def papers():
-    folder = Path(__file__).parents[2]
-    files = find_files([*folder.glob("examples/*.txt"), *folder.glob("tests/golden/varied/*.txt")])
-    return [read_source(file).text for file in files]
 
 
 @pytest.mark.parametrize("name", OPENED)

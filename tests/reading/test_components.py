@@ -1,6 +1,5 @@
 """Each component works in anybody's spaCy pipeline, alone and beside others."""
 
-from pathlib import Path
 
 import pytest
 import spacy
@@ -55,10 +54,8 @@ LOCAL = agencies.Local("河北省", "邢台市", "巨鹿县")
 
 
 @pytest.fixture(scope="module")
-def gazette():
-    folder = Path(__file__).parents[2]
-    files = find_files([*folder.glob("examples/*.txt"), *folder.glob("tests/golden/varied/*.txt")])
-    return "\n".join(read_source(file).text for file in files)
+def gazette(papers):
+    return "\n".join(papers)
 
 
 def everywhere(text, local, monkeypatch):
