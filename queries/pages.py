@@ -163,7 +163,7 @@ LIMIT $most""", id=leader)
 def roster(store: Reader, group: str) -> list[Row]:
     """Everybody who served on a leading group, by document, the oldest first. `labels` tell a person from an agency."""
     return rows(store, f"""
-MATCH (m:Leader|Agency)-[r:SERVES_ON]->(g:LeadingGroup {{id: $id}})
+MATCH (g:Agency {{id: $id}})<-[r:SERVES_ON]-(m:Leader|Agency)
 MATCH (d:Document {{id: r.document}})
 RETURN labels(m) AS labels, m.id AS id, m.name AS name, r.role AS role, r.as_of AS as_of, {_DOCUMENT}, {_EVIDENCE}
 ORDER BY d.issued_on, d.id, r.start, r.key
@@ -173,7 +173,7 @@ LIMIT $most""", id=group)
 def foundations(store: Reader, group: str) -> list[Row]:
     """Documents that set a leading group up or changed it, and where they put its office."""
     return rows(store, f"""
-MATCH (d:Document)-[r:SETS_UP]->(g:LeadingGroup {{id: $id}})
+MATCH (g:Agency {{id: $id}})<-[r:SETS_UP]-(d:Document)
 RETURN d.id AS id, {_DOCUMENT}, {_EVIDENCE},
        COLLECT {{ MATCH (g)-[o:HAS_OFFICE_AT]->(a:Agency) WHERE o.document = d.id
                  RETURN {{id: a.id, name: a.name, office: o.office, head: o.head}} AS x }} AS offices
@@ -224,7 +224,7 @@ LIMIT $most""", prefix=f"{document}#")
 
 
 #: Facts of a text whose ends are not the document itself nor one of its duties.
-_ELSEWHERE = "|".join(("HOLDS", "LEAVES", "SERVES_ON", "HAS_OFFICE_AT", "MADE_OF"))
+_ELSEWHERE = ("HOLDS", "LEAVES", "SERVES_ON", "HAS_OFFICE_AT", "MADE_OF")
 _FACT = f"""type(r) AS fact, labels(s) AS from_labels, s.id AS from_id, s.name AS from_name, labels(e) AS to_labels, e.id AS to_id, e.name AS to_name,
        properties(r) AS said, {_EVIDENCE}"""
 
@@ -235,7 +235,8 @@ def facts(store: Reader, document: str) -> list[Row]:
     for statement in (
         "MATCH (d:Document {id: $id})-[r]-(x) WHERE r.document = $id WITH r, startNode(r) AS s, endNode(r) AS e",
         "MATCH (d:Document {id: $id})-[:ASSIGNS]->(u:Duty)-[r:LEADS|ASSISTS|OVERSEES|UNDER]-(x) WITH r, startNode(r) AS s, endNode(r) AS e",
-        f"MATCH (s)-[r:{_ELSEWHERE} {{document: $id}}]->(e) WITH r, s, e",
+        # a statement a type, and WHERE: else ArcadeDB does not use the index, it looks at every node
+        *(f"MATCH (s)-[r:{type_}]->(e) WHERE r.document = $id WITH r, s, e" for type_ in _ELSEWHERE),
     ):
         for row in rows(store, f"{statement} RETURN {_FACT} ORDER BY r.start, r.end, r.key LIMIT 20000", id=document):
             found[str(row["said"]["key"])] = row
@@ -355,12 +356,13 @@ def around(store: Reader, label: str, id_: str, fan: int = FAN) -> list[Row]:
             if label not in ends and not (label == Label.AGENCY and set(ends) & {Label.LEADING_GROUP, Label.COLLECTIVE}) \
                     and not (label == Label.DOCUMENT and Label.LEGAL_BASIS in ends):
                 continue
-            evidence = _EVIDENCE if declared.evident else "null AS document, null AS path, null AS start, null AS end, null AS quote, null AS rule"
+            evidence, issued = (_EVIDENCE, "COLLECT { MATCH (d:Document {id: r.document}) RETURN d.issued_on AS on }[0]") if declared.evident \
+                else ("null AS document, null AS path, null AS start, null AS end, null AS quote, null AS rule", "null")
             found += rows(store, f"""
 MATCH (n:{Label(label)} {{id: $id}}){arrow.format(declared.type)}
 WITH x, r ORDER BY x.id, r.key LIMIT $fan
 RETURN type(r) AS type, {str(out).lower()} AS out, r.key AS key, labels(x) AS labels, x.id AS id, x.name AS name,
-       COUNT {{ (x)--() }} AS degree, COLLECT {{ MATCH (d:Document) WHERE d.id = r.document RETURN d.issued_on AS on }}[0] AS issued_on, {evidence}""",
+       COUNT {{ (x)--() }} AS degree, {issued} AS issued_on, {evidence}""",
                           id=id_, fan=fan)
     return found
 

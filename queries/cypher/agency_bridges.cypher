@@ -24,10 +24,9 @@ MATCH (u)<-[:LEADS|ASSISTS]-(b:Agency)
 WITH u, collect(DISTINCT b) AS bearers
 WHERE size(bearers) > 1
 UNWIND bearers AS a
+WITH a, bearers
 UNWIND bearers AS b
-WITH DISTINCT a, b
-WHERE a <> b
-WITH a, collect(b) AS partners
+WITH a, collect(DISTINCT b) AS partners   // and the agency itself
 WITH collect({a: a, partners: partners}) AS near, collect(a) AS known
 // townships and the city's offices are partners too: who of them share a duty
 CALL (known) {
@@ -36,36 +35,41 @@ CALL (known) {
   MATCH (x)-[:LEADS|ASSISTS]->(u:Duty)
   WITH u, collect(DISTINCT x) AS bearers WHERE size(bearers) > 1
   UNWIND bearers AS a
+  WITH a, bearers
   UNWIND bearers AS b
-  WITH DISTINCT a, b
-  WHERE a <> b
-  WITH a, collect(b) AS partners
+  WITH a, collect(DISTINCT b) AS partners
   RETURN collect({a: a, partners: partners}) AS far
 }
 UNWIND near + far AS group
 UNWIND group.partners AS b
-WITH DISTINCT group.a AS a, b
-WITH a, a.id AS id, collect(b.id) AS partners
+WITH group.a AS a, b
+WHERE a <> b
+WITH a, a.id AS id, collect(DISTINCT b.id) AS partners
 WITH collect({a: a, id: id, partners: partners, here: EXISTS { MATCH (a)-[:IN]->(:Place {name: $place}) }}) AS bearers
 UNWIND bearers AS one
 UNWIND bearers AS two
 // who share no duty, and the partners of both
 WITH one, two, bearers WHERE one.id < two.id AND NOT two.id IN one.partners
 UNWIND [k IN bearers WHERE k.here AND k.id IN one.partners AND k.id IN two.partners] AS k
-WITH k.a AS a, size(k.partners) AS partners, one.id AS x, two.id AS y
-ORDER BY x, y
-WITH a, partners, count(*) AS apart, collect({one: x, two: y})[0] AS example
+WITH k.a AS a, size(k.partners) AS partners, one, two
+ORDER BY one.id, two.id
+WITH a, partners, count(*) AS apart, collect({one: one.a, two: two.a})[0] AS example
 ORDER BY apart DESC, a.id
 LIMIT $limit
-CALL (a, example) {
-  MATCH (a)-[:LEADS|ASSISTS]->(u:Duty)
-  MATCH (u)<-[:LEADS|ASSISTS]-(one:Agency {id: example.one})
-  MATCH (u)<-[s:ASSIGNS]-(d:Document)
-  MATCH (two:Agency {id: example.two})
-  RETURN one.name AS one, two.name AS two, u.heading AS duty, d, s
-  ORDER BY d.id, u.ordinal, s.key LIMIT 1
+// many bridges join the same agency to others: its duties are gone through once
+WITH example.one AS one, collect({a: a, partners: partners, apart: apart, two: example.two}) AS bridges
+CALL (one) {
+  MATCH (one)-[:LEADS|ASSISTS]->(u:Duty)<-[:LEADS|ASSISTS]-(b:Agency)
+  WITH b, min(u.id) AS first
+  RETURN collect({b: b, first: first}) AS firsts
 }
-RETURN a.name AS agency, partners, apart, 200 * apart / (partners * (partners - 1)) AS share, one, two, duty, d.name AS document, d.number AS number,
-       s.path AS path, s.quote AS quote
+UNWIND bridges AS bridge
+WITH one, bridge.a AS a, bridge.partners AS partners, bridge.apart AS apart, bridge.two AS two, [f IN firsts WHERE f.b = bridge.a][0].first AS first
+MATCH (u:Duty {id: first})<-[s:ASSIGNS]-(d:Document)
+WITH one, a, partners, apart, two, u, d, s
+ORDER BY s.key
+WITH one, a, partners, apart, two, u, collect({name: d.name, number: d.number, path: s.path, quote: s.quote})[0] AS said
+RETURN a.name AS agency, partners, apart, 200 * apart / (partners * (partners - 1)) AS share, one.name AS one, two.name AS two, u.heading AS duty,
+       said.name AS document, said.number AS number, said.path AS path, said.quote AS quote
 ORDER BY apart DESC, a.id
 LIMIT $limit

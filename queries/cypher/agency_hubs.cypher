@@ -20,21 +20,35 @@
 MATCH (p:Place {name: $place})<-[:IN]-(x:Agency)
 MATCH (x)-[:LEADS|ASSISTS]->(u:Duty)
 WITH DISTINCT u
-MATCH (u)<-[r:LEADS|ASSISTS]-(b:Agency)
-WITH u, collect(DISTINCT b) AS bearers, collect(CASE type(r) WHEN 'LEADS' THEN b END) AS leaders
+MATCH (u)<-[:LEADS|ASSISTS]-(b:Agency)
+WITH u, collect(DISTINCT b) AS bearers
 WHERE size(bearers) > 1
-WITH u.id AS id, bearers, leaders
-UNWIND bearers AS a
-UNWIND bearers AS b
-WITH a, b, count(*) AS shared, min(id) AS first, sum(CASE WHEN a = b AND a IN leaders THEN 1 ELSE 0 END) AS leads
-ORDER BY shared DESC, b.id
-// the agency beside itself: all duties that it shares with anybody, and leads of them
-WITH a, count(b) - 1 AS partners, max(CASE WHEN b = a THEN shared END) AS shared, max(leads) AS leads,
-     collect(CASE WHEN b <> a THEN {b: b, shared: shared, first: first} END)[0] AS most
-MATCH (a)-[:IN]->(:Place {name: $place})
-WITH DISTINCT a, partners, shared, leads, most
-ORDER BY partners DESC, shared DESC, a.id
-LIMIT $limit
+WITH collect({id: u.id, bearers: bearers}) AS duties, collect(u) AS borne
+CALL (borne) {
+  UNWIND borne AS u
+  MATCH (u)<-[:LEADS]-(a:Agency)
+  WITH a, count(DISTINCT u) AS leads
+  RETURN collect({a: a, leads: leads}) AS led
+}
+CALL (duties) {
+  UNWIND duties AS duty
+  WITH duty.id AS id, duty.bearers AS bearers
+  UNWIND bearers AS a
+  UNWIND bearers AS b
+  WITH a, b, count(*) AS shared, min(id) AS first
+  // the agency beside itself: all duties that it shares with anybody
+  WITH a, count(b) - 1 AS partners, max(CASE WHEN b = a THEN shared END) AS shared, max(CASE WHEN b <> a THEN shared END) AS most,
+       collect({b: b, shared: shared, first: first}) AS near
+  WHERE EXISTS { MATCH (a)-[:IN]->(:Place {name: $place}) }
+  RETURN a, partners, shared, [n IN near WHERE n.b <> a AND n.shared = most] AS closest
+  ORDER BY partners DESC, shared DESC, a.id
+  LIMIT $limit
+}
+WITH a, partners, shared, coalesce([l IN led WHERE l.a = a][0].leads, 0) AS leads, closest
+UNWIND closest AS c
+WITH a, partners, shared, leads, c
+ORDER BY c.b.id
+WITH a, partners, shared, leads, collect(c)[0] AS most
 MATCH (u:Duty {id: most.first})<-[s:ASSIGNS]-(d:Document)
 WITH a, partners, shared, leads, most, u, d, s
 ORDER BY s.key

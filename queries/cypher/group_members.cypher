@@ -19,7 +19,8 @@
 // quote | 原文 | its words
 
 CALL () {
-  MATCH (g:LeadingGroup {name: $group}) RETURN g
+  // the index of names is that of all agencies
+  MATCH (g:Agency {name: $group}) WHERE g:LeadingGroup RETURN g
   UNION
   CALL db.index.fulltext.queryNodes('agency_words', '"' + $group + '"') YIELD node
   WITH node AS g WHERE g:LeadingGroup AND g.name CONTAINS $group RETURN g

@@ -19,61 +19,41 @@
 // other_path | 其条款 | its clause
 // other_quote | 其原文 | its words
 
-// programmes come first, then duties, then what both rest on: the next kind is looked for only where the ones before leave room
+// programmes come first, then duties, then what both rest on; the last is looked for only where the others leave room
 CALL () {
   CALL () {
     MATCH (p:Place {name: $place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-    WITH DISTINCT d, d.id AS id
-    MATCH (d)-[:LAUNCHES|MENTIONS]->(g:Program)
-    RETURN replace(g.name, $place, '') AS key, count(DISTINCT id) AS documents, min(id) AS first, 0 AS side
+    WITH DISTINCT d
+    MATCH (d)-[:LAUNCHES|MENTIONS|ASSIGNS]->(x:Program|Duty)
+    RETURN CASE WHEN x:Duty THEN 'DUTY' ELSE 'PROGRAM' END AS overlap, replace(CASE WHEN x:Duty THEN x.heading ELSE x.name END, $place, '') AS key,
+           count(DISTINCT d) AS documents, min(CASE WHEN x:Duty THEN x.id ELSE d.id END) AS first, 0 AS side
     UNION ALL
     MATCH (p:Place {name: $other_place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-    WITH DISTINCT d, d.id AS id
-    MATCH (d)-[:LAUNCHES|MENTIONS]->(g:Program)
-    RETURN replace(g.name, $other_place, '') AS key, count(DISTINCT id) AS documents, min(id) AS first, 1 AS side
+    WITH DISTINCT d
+    MATCH (d)-[:LAUNCHES|MENTIONS|ASSIGNS]->(x:Program|Duty)
+    RETURN CASE WHEN x:Duty THEN 'DUTY' ELSE 'PROGRAM' END AS overlap, replace(CASE WHEN x:Duty THEN x.heading ELSE x.name END, $other_place, '') AS key,
+           count(DISTINCT d) AS documents, min(CASE WHEN x:Duty THEN x.id ELSE d.id END) AS first, 1 AS side
   }
-  WITH key, sum(CASE side WHEN 0 THEN documents ELSE 0 END) AS documents, min(CASE side WHEN 0 THEN first END) AS first,
+  WITH overlap, key, sum(CASE side WHEN 0 THEN documents ELSE 0 END) AS documents, min(CASE side WHEN 0 THEN first END) AS first,
        sum(CASE side WHEN 1 THEN documents ELSE 0 END) AS other_documents, min(CASE side WHEN 1 THEN first END) AS other_first
   WHERE key IS NOT NULL AND documents > 0 AND other_documents > 0
-  WITH key, documents, first, other_documents, other_first
-  ORDER BY documents + other_documents DESC, key
+  WITH overlap, key, documents, first, other_documents, other_first
+  ORDER BY overlap DESC, documents + other_documents DESC, key
   LIMIT $limit
-  RETURN collect({overlap: 'PROGRAM', key: key, what: key, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS programs
+  RETURN collect({overlap: overlap, key: key, what: key, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS found
 }
-CALL (programs) {
-  WITH programs WHERE size(programs) < $limit
-  CALL () {
-    MATCH (p:Place {name: $place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-    WITH DISTINCT d, d.id AS id
-    MATCH (d)-[:ASSIGNS]->(u:Duty)
-    RETURN replace(u.heading, $place, '') AS key, count(DISTINCT id) AS documents, min(id) AS first, 0 AS side
-    UNION ALL
-    MATCH (p:Place {name: $other_place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-    WITH DISTINCT d, d.id AS id
-    MATCH (d)-[:ASSIGNS]->(u:Duty)
-    RETURN replace(u.heading, $other_place, '') AS key, count(DISTINCT id) AS documents, min(id) AS first, 1 AS side
-  }
-  WITH key, sum(CASE side WHEN 0 THEN documents ELSE 0 END) AS documents, min(CASE side WHEN 0 THEN first END) AS first,
-       sum(CASE side WHEN 1 THEN documents ELSE 0 END) AS other_documents, min(CASE side WHEN 1 THEN first END) AS other_first
-  WHERE key IS NOT NULL AND documents > 0 AND other_documents > 0
-  WITH key, documents, first, other_documents, other_first
-  ORDER BY documents + other_documents DESC, key
-  LIMIT $limit
-  RETURN collect({overlap: 'DUTY', key: key, what: key, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS duties
-}
-WITH programs + duties AS found
 CALL (found) {
   WITH found WHERE size(found) < $limit
   CALL () {
     MATCH (p:Place {name: $place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-    WITH DISTINCT d, d.id AS id
+    WITH DISTINCT d
     MATCH (d)-[:CITES]->(b:LegalBasis)
-    RETURN b.id AS key, count(DISTINCT id) AS documents, min(id) AS first, 0 AS side
+    RETURN b.id AS key, count(DISTINCT d) AS documents, min(d.id) AS first, 0 AS side
     UNION ALL
     MATCH (p:Place {name: $other_place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-    WITH DISTINCT d, d.id AS id
+    WITH DISTINCT d
     MATCH (d)-[:CITES]->(b:LegalBasis)
-    RETURN b.id AS key, count(DISTINCT id) AS documents, min(id) AS first, 1 AS side
+    RETURN b.id AS key, count(DISTINCT d) AS documents, min(d.id) AS first, 1 AS side
   }
   WITH key, sum(CASE side WHEN 0 THEN documents ELSE 0 END) AS documents, min(CASE side WHEN 0 THEN first END) AS first,
        sum(CASE side WHEN 1 THEN documents ELSE 0 END) AS other_documents, min(CASE side WHEN 1 THEN first END) AS other_first
@@ -84,37 +64,33 @@ CALL (found) {
   MATCH (b:LegalBasis {id: key})
   RETURN collect({overlap: 'BASIS', key: key, what: b.name, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS bases
 }
-UNWIND found + bases AS row
-WITH row.overlap AS overlap, row.key AS key, row.what AS what, row.documents AS documents, row.first AS first,
-     row.other_documents AS other_documents, row.other_first AS other_first
-LIMIT $limit
-CALL (overlap, key, first) {
-  WITH overlap, key, first WHERE overlap = 'BASIS'
-  MATCH (d:Document {id: first})-[r:CITES]->(b:LegalBasis) WHERE b.id = key
-  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS one ORDER BY r.start, r.key LIMIT 1
-  UNION
-  WITH overlap, key, first WHERE overlap = 'PROGRAM'
-  MATCH (d:Document {id: first})-[r:LAUNCHES|MENTIONS]->(g:Program) WHERE replace(g.name, $place, '') = key
-  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS one ORDER BY r.start, r.key LIMIT 1
-  UNION
-  WITH overlap, key, first WHERE overlap = 'DUTY'
-  MATCH (d:Document {id: first})-[r:ASSIGNS]->(u:Duty) WHERE replace(u.heading, $place, '') = key
-  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS one ORDER BY r.start, r.key LIMIT 1
+WITH (found + bases)[..$limit] AS rows
+CALL (rows) {
+  UNWIND rows AS row
+  WITH row WHERE row.overlap = 'PROGRAM'
+  MATCH (d:Document {id: row.first})-[r:LAUNCHES|MENTIONS]->(x:Program) WHERE replace(x.name, $place, '') = row.key
+  MATCH (e:Document {id: row.other_first})-[s:LAUNCHES|MENTIONS]->(y:Program) WHERE replace(y.name, $other_place, '') = row.key
+  RETURN row, d, r, e, s
+  UNION ALL
+  UNWIND rows AS row
+  WITH row WHERE row.overlap = 'DUTY'
+  MATCH (:Duty {id: row.first})<-[r:ASSIGNS]-(d:Document)
+  MATCH (:Duty {id: row.other_first})<-[s:ASSIGNS]-(e:Document)
+  RETURN row, d, r, e, s
+  UNION ALL
+  UNWIND rows AS row
+  WITH row WHERE row.overlap = 'BASIS'
+  MATCH (d:Document {id: row.first})-[r:CITES]->(:LegalBasis {id: row.key})
+  MATCH (e:Document {id: row.other_first})-[s:CITES]->(:LegalBasis {id: row.key})
+  RETURN row, d, r, e, s
 }
-CALL (overlap, key, other_first) {
-  WITH overlap, key, other_first WHERE overlap = 'BASIS'
-  MATCH (d:Document {id: other_first})-[r:CITES]->(b:LegalBasis) WHERE b.id = key
-  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS two ORDER BY r.start, r.key LIMIT 1
-  UNION
-  WITH overlap, key, other_first WHERE overlap = 'PROGRAM'
-  MATCH (d:Document {id: other_first})-[r:LAUNCHES|MENTIONS]->(g:Program) WHERE replace(g.name, $other_place, '') = key
-  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS two ORDER BY r.start, r.key LIMIT 1
-  UNION
-  WITH overlap, key, other_first WHERE overlap = 'DUTY'
-  MATCH (d:Document {id: other_first})-[r:ASSIGNS]->(u:Duty) WHERE replace(u.heading, $other_place, '') = key
-  RETURN {document: d.name, number: d.number, path: r.path, quote: r.quote} AS two ORDER BY r.start, r.key LIMIT 1
-}
-RETURN overlap, what, documents, other_documents, one.document AS document, one.number AS number, one.path AS path,
-       one.quote AS quote, two.document AS other_document, two.number AS other_number, two.path AS other_path, two.quote AS other_quote
-ORDER BY CASE overlap WHEN 'PROGRAM' THEN 0 WHEN 'DUTY' THEN 1 ELSE 2 END, documents + other_documents DESC, key
+// of several clauses the first
+WITH row, d, r, e, s
+ORDER BY r.start, r.key, s.start, s.key
+WITH row, collect({document: d.name, number: d.number, path: r.path, quote: r.quote, other_document: e.name, other_number: e.number, other_path: s.path,
+                   other_quote: s.quote})[0] AS said
+RETURN row.overlap AS overlap, row.what AS what, row.documents AS documents, row.other_documents AS other_documents, said.document AS document,
+       said.number AS number, said.path AS path, said.quote AS quote, said.other_document AS other_document, said.other_number AS other_number,
+       said.other_path AS other_path, said.other_quote AS other_quote
+ORDER BY CASE row.overlap WHEN 'PROGRAM' THEN 0 WHEN 'DUTY' THEN 1 ELSE 2 END, row.documents + row.other_documents DESC, row.key
 LIMIT $limit
