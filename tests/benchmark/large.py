@@ -20,7 +20,7 @@ import psutil
 from graph import embedded
 from graph.bulk import fill
 from graph.errors import GraphError
-from graph.model import Label
+from graph.model import NODES, Label
 from graph.schema import apply_indexes, apply_search
 from graph.settings import Settings
 from graph.store import Store, open_store
@@ -56,6 +56,8 @@ class Samples:
     programs: list[str]
     places: list[str]
     duties: list[str]
+    documents: list[str]   # ids of loaded documents
+    group_ids: list[str]   # ids of leading groups
     bodies: list[str]      # ids of agencies that bear duties
     offices: list[str]     # … of those that issued the most: the counties' offices
 
@@ -87,6 +89,8 @@ def sampled(store: Store, rng: random.Random) -> Samples:
         programs=values("MATCH (p:Program) RETURN p.name AS v LIMIT 5000"),
         places=values("MATCH (p:Place {level: '县'}) RETURN p.name AS v LIMIT 500"),
         duties=values("MATCH (u:Duty) RETURN u.heading AS v LIMIT 5000"),
+        documents=values("MATCH (d:Document) WHERE d.loaded RETURN d.id AS v LIMIT 20000"),
+        group_ids=values("MATCH (g:LeadingGroup) RETURN g.id AS v LIMIT 5000"),
         bodies=values("MATCH (a:Agency)-[:LEADS]->(:Duty) WITH a LIMIT 20000 RETURN DISTINCT a.id AS v"),
         offices=values("MATCH (p:Place {level: '县'})<-[:IN]-(a:Department) WHERE a.name ENDS WITH '人民政府办公室' RETURN a.id AS v"))
 
@@ -195,11 +199,46 @@ def agency_page(store: Store, agency: str) -> int:
     return sum(map(len, read))
 
 
+def document_page(store: Store, document: str) -> int:
+    """… for the page of a document (app/screens/document.py)."""
+    read = [pages.issuers(store, document), pages.rests_on(store, document), pages.resting_on(store, Label.LEGAL_BASIS, document),
+            pages.duties_of_document(store, document), pages.facts(store, document), pages.outline(store, document)]
+    statuses(store, datetime.date.fromisoformat(DAY), ids=[document])
+    return sum(map(len, read))
+
+
+def group_page(store: Store, group: str) -> int:
+    """… for the page of a leading group (app/screens/group.py)."""
+    return sum(map(len, (pages.foundations(store, group), pages.roster(store, group), pages.duties_of_agency(store, group))))
+
+
+def read_all(store: Store) -> None:
+    """Everything once, so that the server holds the pages of the database in memory: what is measured is the size of the graph, not what was asked before."""
+    for declared in NODES:
+        store.read(f"MATCH (n:{declared.label}) WHERE n.name CONTAINS $nowhere RETURN n.id LIMIT 1", {"nowhere": "\n"})
+    store.read("MATCH ()-[r]->() WHERE r.key CONTAINS $nowhere RETURN r.key LIMIT 1", {"nowhere": "\n"})
+
+
 def load(store: Store, count: int) -> list[str]:
     made = []
     seconds = [took(lambda: apply_indexes(store)), took(lambda: made.append(fill(store, documents(count)))), took(lambda: apply_search(store))]
     return [f"{made[0].documents} documents, {made[0].nodes} nodes, {made[0].relationships} relationships",
             f"indexes {seconds[0]:.1f} s, filled in {seconds[1]:.0f} s, indexes for words {seconds[2]:.0f} s"]
+
+
+def _app(asking: Asking, samples: Samples) -> Iterator[Timed]:
+    """What the app asks for."""
+    numbers = [n.rsplit("/", 1)[-1] for n in samples.numbers]   # without the place that its key begins with
+    for name, words in (("agencies", samples.agencies), ("aliases", samples.aliases), ("duties", samples.duties), ("numbers", numbers),
+                        ("titles", samples.titles), ("laws", samples.laws), ("parts of names", [a[-4:] for a in samples.agencies])):
+        yield in_turn(asking, f"app: search, {name}", lambda store, words: len(search(store, words, limit=SEARCHED)), words)
+    yield in_turn(asking, "app: suggestions", lambda store, words: len(suggest(store, words)), [a[:4] for a in samples.agencies])
+    yield in_turn(asking, "app: page of an agency", agency_page, samples.bodies)
+    yield in_turn(asking, "app: page of a county's office", agency_page, samples.offices)
+    yield in_turn(asking, "app: page of a document", document_page, samples.documents)
+    yield in_turn(asking, "app: page of a leading group", group_page, samples.group_ids)
+    yield in_turn(asking, "app: picture of an agency", lambda store, id_: len(pages.around(store, Label.AGENCY, id_)), samples.bodies)
+    yield in_turn(asking, "app: picture of a document", lambda store, id_: len(pages.around(store, Label.DOCUMENT, id_)), samples.documents)
 
 
 def measured(asking: Asking, samples: Samples, names: list[str] | None) -> Iterator[Timed]:
@@ -211,13 +250,8 @@ def measured(asking: Asking, samples: Samples, names: list[str] | None) -> Itera
 
     yield in_turn(asking, "nothing (`RETURN 1`)", lambda store, _: len(store.read("RETURN 1")), [""])
     yield from questions(True)
-    numbers = [n.rsplit("/", 1)[-1] for n in samples.numbers]   # without the place that its key begins with
-    for name, words in (("agencies", samples.agencies), ("aliases", samples.aliases), ("duties", samples.duties), ("numbers", numbers),
-                        ("titles", samples.titles), ("laws", samples.laws), ("parts of names", [a[-4:] for a in samples.agencies])):
-        yield in_turn(asking, f"app: search, {name}", lambda store, words: len(search(store, words, limit=SEARCHED)), words)
-    yield in_turn(asking, "app: suggestions", lambda store, words: len(suggest(store, words)), [a[:4] for a in samples.agencies])
-    yield in_turn(asking, "app: page of an agency", agency_page, samples.bodies)
-    yield in_turn(asking, "app: page of a county's office", agency_page, samples.offices)
+    if not names:
+        yield from _app(asking, samples)
     yield from questions(False)
 
 
@@ -231,6 +265,7 @@ def measure(documents: int, data: Path, times: int, names: list[str] | None) -> 
                       f"this process {psutil.Process().memory_info().rss / 2**20:.0f} MiB\n", flush=True)
         embedded.stop(data)   # whoever asks opens the store later: the server's memory goes by what it holds then
         with open_store(Settings(None, data)) as store, Most(data) as most:
+            print(f"everything read once in {took(lambda: read_all(store)):.0f} s\n", flush=True)
             print("| question | median ms | 95th percentile ms | processor ms | rows |\n|---|---:|---:|---:|---:|", flush=True)
             found = []
             for timed in measured(Asking(store, data, times), sampled(store, random.Random(1)), names):

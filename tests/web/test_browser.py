@@ -26,6 +26,13 @@ WELL_INSIDE = """() => {
     return b.left > box.left + 40 && b.right < box.right - 40 && b.top > box.top + 60 && b.bottom < box.bottom - 40
   }).map((t) => t.textContent).filter((n) => n.length > 4 && !n.endsWith('…'))
 }"""
+#: Whether every name of the picture stands where it stood when this was asked last.
+AT_REST = """() => {
+  const now = [...document.querySelectorAll('svg text')].map((t) => t.getBoundingClientRect()).map((b) => `${Math.round(b.left)} ${Math.round(b.top)}`).join()
+  const same = now === window.stood
+  window.stood = now
+  return same
+}"""
 NEW = """岭源县人民政府办公室
 关于做好冬季供水管网防冻工作的通知
 岭政办字〔2024〕3号
@@ -112,10 +119,13 @@ def test_the_graph_unfolds_three_times_and_folds_again(page):
     dot("岭源县水务局").wait_for(timeout=60_000)
     sizes, opened = [number()], ["岭源县水务局"]
     for _ in range(3):
-        page.wait_for_timeout(1200)   # until the picture has come to rest
+        page.wait_for_timeout(1200)   # until the picture has begun to move
+        # What still moves may come to rest outside, where it cannot be clicked.
+        page.evaluate("window.stood = ''")
+        page.wait_for_function(AT_REST, polling=500, timeout=90_000)
         page.wait_for_function(f"(opened) => ({WELL_INSIDE})().some((n) => !opened.includes(n))", arg=opened, timeout=60_000)
         name = next(n for n in page.evaluate(WELL_INSIDE) if n not in opened)
-        dot(name).click(timeout=90_000)   # on a busy machine the picture takes its time to come to rest
+        dot(name).click()
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
         expect(page.get_by_text(re.compile(r"\d+ 个节点"))).not_to_have_text(re.compile(f"^{sizes[-1]} 个节点"))
         sizes.append(number())
