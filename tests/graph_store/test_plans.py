@@ -38,24 +38,20 @@ class Noting:
         return []
 
 
-@pytest.fixture
-def filled(store: Store) -> Store:
-    for n in range(30):
-        write_fragment(store, draft(f"云政字〔2018〕{n}号", title=f"规则{n}").issued_by().duty("一", [f"{n}局"]).cites(title=f"办法{n}").fragment())
-    return store
-
-
 def test_every_page_is_asked_about() -> None:
     assert {"facts", "roster", "around", "duties_of_agency", "facts_of_duty", "agencies_in"} <= {name for name, _ in ASKED}
 
 
-@pytest.mark.parametrize(("name", "label"), ASKED)
-def test_a_page_begins_at_its_node(filled: Store, name: str, label: Label | None) -> None:
+def test_a_page_begins_at_its_node(store: Store) -> None:
+    for n in range(10):
+        write_fragment(store, draft(f"云政字〔2018〕{n}号", title=f"规则{n}").issued_by().duty("一", [f"{n}局"]).cites(title=f"办法{n}").fragment())
     noting = Noting()
-    getattr(pages, name)(noting, *([label] if label else []), "x")
-    assert noting.asked
+    for name, label in ASKED:
+        before = len(noting.asked)
+        getattr(pages, name)(noting, *([label] if label else []), "x")
+        assert len(noting.asked) > before, name
     for cypher, parameters in noting.asked:
-        how = plan(filled, cypher, parameters)
+        how = plan(store, cypher, parameters)
         assert not {"NodeByLabelScan", "AllNodesScan", "DirectedRelationshipTypeScan"} & set(re.findall(r"\w+Scan", how)), cypher
         if "ArcadeDB" in how and not re.search("NodeIndexSeek|NodeIndexRangeScan|MATCH EDGE BY INDEX", how):
             assert BEGINS.match(cypher), f"{cypher}\n{how}"
