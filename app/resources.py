@@ -1,7 +1,6 @@
 """What all sessions of the app share: the settings and the one open store. The only place that keeps a resource of Streamlit's."""
 import streamlit as st
 
-from graph.digest import counts
 from graph.settings import Settings, settings
 from graph.store import Store, open_store
 from queries import pages
@@ -32,4 +31,4 @@ def forget() -> None:
 def figures(address: str) -> dict[str, object]:
     """Numbers of the whole graph; counting takes longer than a page may, so they may be some seconds old. `address` keeps two stores apart."""
     held = store()
-    return {"counts": counts(held), "years": pages.by_year(held), "types": pages.by_type(held), "busiest": pages.busiest(held)}
+    return {"sizes": pages.sizes(held), "years": pages.by_year(held), "busiest": pages.busiest(held)}

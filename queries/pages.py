@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from graph.model import RELATIONSHIPS, Label, Rel
 from queries.runner import Reader
@@ -298,14 +299,16 @@ LIMIT $most""", id=place)
 # ---------------------------------------------------------------- the whole graph
 
 
+def sizes(store: Reader) -> dict[str, int]:
+    """How many nodes bear each main label, and how many `relationships` there are."""
+    types = "|".join(declared.type for declared in RELATIONSHIPS)
+    asked = {str(label): f"MATCH (n:{label}) RETURN count(n) AS n" for label in MAIN} | {"relationships": f"MATCH ()-[r:{types}]->() RETURN count(r) AS n"}
+    return {name: int(str(rows(store, cypher)[0]["n"])) for name, cypher in asked.items()}
+
+
 def by_year(store: Reader) -> list[Row]:
     """Documents of each year of issue: `year`, `documents`; without a date, year None."""
     return rows(store, "MATCH (d:Document) RETURN d.issued_on.year AS year, count(*) AS documents ORDER BY year")
-
-
-def by_type(store: Reader) -> list[Row]:
-    """Documents of each kind (通知, 意见 …), the commonest first."""
-    return rows(store, "MATCH (d:Document) RETURN coalesce(d.type, '') AS type, count(*) AS documents ORDER BY documents DESC, type LIMIT 12")
 
 
 def busiest(store: Reader) -> list[Row]:
@@ -320,22 +323,23 @@ ORDER BY led + assisted DESC, id
 LIMIT 12""")
 
 
-def expiring(store: Reader, day: str, until: str) -> list[Row]:
+def expiring(store: Reader, day: date, until: date) -> list[Row]:
     """Documents whose own period of validity ends within the days given, the next first."""
     return rows(store, f"""
 MATCH (d:Document)
-WHERE d.expires_on >= date($day) AND d.expires_on <= date($until)
+WHERE d.expires_on >= $day AND d.expires_on <= $until
 RETURN d.id AS id, d.expires_on AS on, d.expires_text AS quote, {_DOCUMENT}
 ORDER BY on, id
 LIMIT 20""", day=day, until=until)
 
 
-def due(store: Reader, day: str, until: str) -> list[Row]:
-    """Duties whose last day lies within the days given, the next first."""
+def due(store: Reader, day: date, until: date) -> list[Row]:
+    """Duties whose last day lies within the days given, the next first. Given as days: the embedded store's index is not used where a function makes them."""
     return rows(store, f"""
 MATCH (u:Duty)
-WHERE u.deadline_on >= date($day) AND u.deadline_on <= date($until)
-MATCH (d:Document)-[r:ASSIGNS]->(u)
+WHERE u.deadline_on >= $day AND u.deadline_on <= $until
+WITH u ORDER BY u.deadline_on, u.id LIMIT 20
+MATCH (u)<-[r:ASSIGNS]-(d:Document)
 RETURN u.id AS id, u.heading AS heading, u.deadline AS deadline, u.deadline_on AS on, {_DOCUMENT}, {_EVIDENCE}
 ORDER BY on, id
 LIMIT 20""", day=day, until=until)

@@ -20,12 +20,12 @@ def render(here: Here) -> None:
     say = here.say
     prose(f'<h1>政图</h1><p class="quiet">{text(say("谁牵头、谁配合、还有效吗：从政府公文读出的图谱，每句话都有出处。", "Who leads, who assists, does it still hold: a graph read from government documents, every statement with its words."))}</p>', "title")
     found = held(here.store.address)
-    counts = found["counts"]
-    if not counts:
+    sizes = found["sizes"]
+    if not any(sizes.values()):
         st.info(say("图谱还是空的。", "The graph is empty. ") + say("运行 `zhengtu build 文件夹`，或在“添加公文”里上传。", "Run `zhengtu build FOLDER`, or upload on the page “Add documents”."),
                 icon="📭")
         return
-    prose(figures.tiles(say, counts), "tiles")
+    prose(figures.tiles(say, sizes), "tiles")
     left, right = st.columns(2)
     with left, st.container(border=True):
         st.markdown(f"**{say('公文按年份', 'Documents by year')}**")
@@ -55,8 +55,8 @@ def _changes(here: Here) -> str:
 def _soon(here: Here) -> str:
     say, today = here.say, date.today()
     until = today + timedelta(days=AHEAD)
-    texts = pages.expiring(here.store, today.isoformat(), until.isoformat())[:8]
-    duties = pages.due(here.store, today.isoformat(), until.isoformat())[:8]
+    texts = pages.expiring(here.store, today, until)[:8]
+    duties = pages.due(here.store, today, until)[:8]
     inner = lists.soon(say, texts, "document", "document_name") + lists.soon(say, duties, "duty", "heading")
     return section(say(f"{AHEAD} 天内到期", f"Ends within {AHEAD} days"), len(texts) + len(duties), inner,
                    say(f"今后 {AHEAD} 天没有到期的公文和职责。以前某一天的情况见“效力”页。",

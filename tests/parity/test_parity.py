@@ -1,6 +1,7 @@
 """Both stores hold the same graph and give the same answers: every node, relationship and property, and every question of the catalogue."""
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from graph.model import Fragment
 from graph.remove import remove_document
 from graph.store import Store
 from graph.write import write_fragment
+from queries import pages
 from queries.catalogue import CATALOGUE
 from queries.console import run
 from queries.runner import ask
+from queries.values import plain
 from tests.conftest import SHARED
 
 #: Differences that are shown.
@@ -42,6 +45,22 @@ def test_every_node_relationship_and_property_is_the_same(both: tuple[Store, Sto
     record_property("relationships", relationships)
     assert relationships == sum(number for name, number in counts(both[0]).items() if name.isupper())
     assert relationships > ENOUGH or not (SHARED / "corpus").is_dir()
+
+
+def test_the_first_page_counts_what_there_is(both: tuple[Store, Store]) -> None:
+    for store in both:
+        held = counts(store)
+        assert pages.sizes(store) == {label: held[label] for label in pages.MAIN} | {"relationships": sum(n for name, n in held.items() if name.isupper())}
+
+
+def test_the_first_page_shows_what_ends_next(both: tuple[Store, Store]) -> None:
+    """Against the same chosen by hand from all dates."""
+    day, until = date(2023, 10, 1), date(2026, 12, 31)
+    for label, field, asked in (("Document", "expires_on", pages.expiring), ("Duty", "deadline_on", pages.due)):
+        found = [asked(store, day, until) for store in both]
+        assert found[0] == found[1]
+        dated = [(plain(row["on"]), row["id"]) for row in both[0].read(f"MATCH (n:{label}) WHERE n.{field} IS NOT NULL RETURN n.{field} AS on, n.id AS id")]
+        assert found[0] and [(row["on"], row["id"]) for row in found[0]] == sorted(d for d in dated if day.isoformat() <= d[0] <= until.isoformat())[:20]
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
