@@ -13,18 +13,25 @@ from tests.web.conftest import ARTEFACTS, serving
 
 COUNTY = "河北省/云川市/岭源县"
 WATER = f"agency?id={quote(f'{COUNTY}/岭源县水务局', safe='')}"
-#: Names in the picture that stand well within it on one line: of a longer one each line is a text of its own.
-WELL_INSIDE = """() => {
+#: Names in the picture that can be clicked, on one line (of a longer one each line is a text of its own); those that stand well within it come first.
+INSIDE = """() => {
   const svg = document.querySelector('svg:has(text[style*="11px"])') || [...document.querySelectorAll('svg')].find((s) => s.querySelectorAll('text').length > 5)
+  svg.scrollIntoView({block: 'center'})
   const box = svg.getBoundingClientRect()
   const texts = [...svg.querySelectorAll('text')]
-  return texts.filter((t) => {
-    const b = t.getBoundingClientRect()
-    const centre = (r) => r.left + r.width / 2
-    const beside = (o) => Math.abs(centre(o) - centre(b)) < 2 && Math.abs(o.top - b.top) < 16
+  const centre = (r) => [r.left + r.width / 2, r.top + r.height / 2]
+  const alone = texts.filter((t) => {
+    const [x, y] = centre(t.getBoundingClientRect())
+    const beside = (o) => Math.abs(centre(o)[0] - x) < 2 && Math.abs(centre(o)[1] - y) < 16
     if (texts.some((o) => o !== t && beside(o.getBoundingClientRect()))) return false
-    return b.left > box.left + 40 && b.right < box.right - 40 && b.top > box.top + 60 && b.bottom < box.bottom - 40
-  }).map((t) => t.textContent).filter((n) => n.length > 4 && !n.endsWith('…'))
+    const hit = document.elementFromPoint(x, y)
+    return t === hit || t.contains(hit)
+  })
+  const within = (t) => {
+    const b = t.getBoundingClientRect()
+    return Math.min(b.left - box.left, box.right - b.right, b.top - box.top - 20, box.bottom - b.bottom) > 40
+  }
+  return alone.sort((s, t) => within(t) - within(s)).map((t) => t.textContent).filter((n) => n.length > 4 && !n.endsWith('…'))
 }"""
 #: Whether every name of the picture stands where it stood when this was asked last.
 AT_REST = """() => {
@@ -123,8 +130,8 @@ def test_the_graph_unfolds_three_times_and_folds_again(page):
         # What still moves may come to rest outside, where it cannot be clicked.
         page.evaluate("window.stood = ''")
         page.wait_for_function(AT_REST, polling=500, timeout=90_000)
-        page.wait_for_function(f"(opened) => ({WELL_INSIDE})().some((n) => !opened.includes(n))", arg=opened, timeout=60_000)
-        name = next(n for n in page.evaluate(WELL_INSIDE) if n not in opened)
+        page.wait_for_function(f"(opened) => ({INSIDE})().some((n) => !opened.includes(n))", arg=opened, timeout=60_000)
+        name = next(n for n in page.evaluate(INSIDE) if n not in opened)
         dot(name).click()
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
         expect(page.get_by_text(re.compile(r"\d+ 个节点"))).not_to_have_text(re.compile(f"^{sizes[-1]} 个节点"))
