@@ -303,8 +303,6 @@ def _find_title(lines: list[Line], number_at: int | None) -> tuple[int, int] | N
     return None
 
 
-
-
 def _goes_on(text: str, following: list[Line]) -> bool:
     """A title cut in the middle of 〈…〉 or 《…》, or whose next lines are still its tail: 关于印发某委员会工作规则 | 和月度会议制度的通知."""
     issues = TITLE.fullmatch(text)

@@ -33,5 +33,5 @@ def busiest(say: Say, rows: Sequence[Row]) -> dict[str, object]:
 def tiles(say: Say, sizes: Mapping[str, int]) -> str:
     """How much there is of each kind, as HTML."""
     kinds = (Label.DOCUMENT, Label.PROVISION, Label.AGENCY, Label.DUTY, Label.LEADER, Label.PROGRAM, Label.LEGAL_BASIS)
-    cells = "".join(f'<div class="tile" style="--c:{palette.KINDS[k]}"><b>{sizes.get(k, 0):,}</b><span>{say.many(k)}</span></div>' for k in kinds)
-    return f'<div class="tiles">{cells}<div class="tile" style="--c:{palette.GREY}"><b>{sizes.get("relationships", 0):,}</b><span>{say("关系", "Relationships")}</span></div></div>'
+    cells = "".join(f'<div class="tile" style="--c:{palette.KINDS[k]}"><b>{sizes[k]:,}</b><span>{say.many(k)}</span></div>' for k in kinds)
+    return f'<div class="tiles">{cells}<div class="tile" style="--c:{palette.GREY}"><b>{sizes["relationships"]:,}</b><span>{say("关系", "Relationships")}</span></div></div>'
