@@ -174,6 +174,8 @@ NODES: tuple[NodeType, ...] = (
         ("kind", "STRING", "label, role, other"),
         ("deadline", "STRING", "as written"),
         ("deadline_on", "DATE", "the last day of it"),
+        ("document", "STRING", "id of the document that assigns it"),
+        ("place", "STRING", "the document's place, by which the duties of a county are found"),
     )),
     NodeType(Label.PLACE, "地方 a province, city, county, township", _key(
         ("name", "STRING", "last name of the chain"), ("level", "STRING", "省 市 县 乡 村"))),

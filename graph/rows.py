@@ -86,6 +86,10 @@ def contribution(fragment: Fragment) -> Contribution:
         if end == document or (end in held and node.label not in (Label.DOCUMENT, Label.LEGAL_BASIS)):
             (owned if node.label in OWNED else shared)[end] = NodeRow(end, node.kind, _node_properties(node))
     row = owned[document].properties
+    row["known_by"] = known_by(fragment.document, row.get("known_as", ()))
+    for end, duty in owned.items():
+        if end.label is Label.DUTY:
+            duty.properties.update(assigned(row))
     return Contribution(
         document=fragment.document,
         known_as=frozenset(row.get("known_as", ())) | {fragment.document},
@@ -94,6 +98,11 @@ def contribution(fragment: Fragment) -> Contribution:
         links={key: link for key, link in links.items() if link.start in held and link.end in held},
         facts=facts,
     )
+
+
+def assigned(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What a duty holds of the document, given by its properties, that assigns it; the nation has no place."""
+    return {"document": document["id"]} | ({"place": document["place"]} if document.get("place") else {})
 
 
 def main_label(labels: Collection[str]) -> Label:
@@ -152,8 +161,7 @@ def supported(document: End, facts: Iterable[Fact], links: Iterable[Fact]) -> se
 
 def _node_properties(node: Node) -> dict[str, Any]:
     gathered = {p.name for p in NODE_TYPES[node.label].properties if p.origin is Origin.GATHERED}
-    given = {"id": node.id} | {name: _value(value) for name, value in node.properties.items() if value is not None and name not in gathered}
-    return given | {"known_by": known_by(node.id, given.get("known_as", ()))} if node.label is Label.DOCUMENT else given
+    return {"id": node.id} | {name: _value(value) for name, value in node.properties.items() if value is not None and name not in gathered}
 
 
 def _value(value: Any) -> Any:

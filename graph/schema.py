@@ -9,9 +9,10 @@ from graph import statements
 from graph.dialect import Dialect
 from graph.identity import known_by
 from graph.model import NODES, RELATIONSHIPS, Label
+from graph.rows import assigned
 from graph.store import Store
 
-#: Documents that one transaction changes.
+#: Nodes that one transaction changes.
 BATCH = 2_000
 #: What questions look things up by, beside the id.
 LOOKUPS: tuple[tuple[Label, str], ...] = (
@@ -19,18 +20,23 @@ LOOKUPS: tuple[tuple[Label, str], ...] = (
     (Label.DOCUMENT, "title"),
     (Label.DOCUMENT, "instrument"),
     (Label.DOCUMENT, "issued_on"),
+    (Label.DOCUMENT, "place"),
     (Label.LEGAL_BASIS, "number"),
     (Label.LEGAL_BASIS, "title"),
     (Label.AGENCY, "name"),
     (Label.LEADER, "name"),
     (Label.PROGRAM, "name"),
+    (Label.PROGRAM, "place"),
     (Label.PLACE, "name"),
     (Label.DUTY, "deadline_on"),
+    (Label.DUTY, "place"),
 )
 
 LISTS = (("aliases",), ("known_as",))
 #: An index whose words are no Chinese text but digests, whole.
 DIGESTS = "document_keys"
+#: Indexes over values that are worked out when a document is written. A store that lacks one of them was filled before these values were.
+DERIVED = (DIGESTS, "duty_place")
 #: Full-text indexes: name, label, properties. ArcadeDB wants a list of strings in an index of its own, and no two indexes over the same properties:
 #: hence the place beside the name, which is a help in searching too.
 SEARCHED: tuple[tuple[str, Label, tuple[str, ...]], ...] = (
@@ -77,6 +83,8 @@ def apply_schema(store: Store) -> None:
 
 def apply_indexes(store: Store) -> None:
     """Constraints and plain indexes: what writing needs."""
+    if not _is_current(store):
+        _derive(store)
     for statement in definitions(store.dialect):
         store.define(statement)
     _wait(store)
@@ -84,8 +92,6 @@ def apply_indexes(store: Store) -> None:
 
 def apply_search(store: Store) -> None:
     """Full-text indexes: what searching needs, and settling. Over many documents they are made faster after these were written."""
-    if not _can_settle(store):
-        _make_known(store)
     for name, label, properties in SEARCHED:
         # One list of strings is searched item by item; strings stand beside each other.
         is_sql, made = store.dialect.full_text(name, label, properties, items=properties in LISTS, pairs=name != DIGESTS)
@@ -99,19 +105,21 @@ def apply_search(store: Store) -> None:
 
 def catch_up(store: Store) -> None:
     """What a change other than a build needs of a store that an earlier version filled; nothing where it is there."""
-    if not _can_settle(store):
+    if not _is_current(store):
         apply_schema(store)
 
 
-def _can_settle(store: Store) -> bool:
-    return any(row["name"] == DIGESTS for row in store.read("SHOW INDEXES YIELD name RETURN name"))
+def _is_current(store: Store) -> bool:
+    return {*DERIVED} <= {row["name"] for row in store.read("SHOW INDEXES YIELD name RETURN name")}
 
 
-def _make_known(store: Store) -> None:
-    """Give the documents of a store from before `known_by` theirs."""
-    rows = [{"id": row["id"], "properties": {"known_by": known_by(row["id"], row["keys"] or ())}} for row in store.read(statements.NOT_KNOWN_BY)]
-    for at in range(0, len(rows), BATCH):
-        store.write(lambda tx, batch=rows[at:at + BATCH]: tx.run(statements.set_nodes(Label.DOCUMENT), rows=batch))
+def _derive(store: Store) -> None:
+    """Give what an earlier version wrote the values that are worked out now; nothing of an empty store."""
+    known = [{"id": row["id"], "properties": {"known_by": known_by(row["id"], row["keys"] or ())}} for row in store.read(statements.NOT_KNOWN_BY)]
+    duties = [{"id": row["id"], "properties": assigned(row["properties"])} for row in store.read(statements.NOT_PLACED)]
+    for label, rows in ((Label.DOCUMENT, known), (Label.DUTY, duties)):
+        for at in range(0, len(rows), BATCH):
+            store.write(lambda tx, label=label, batch=rows[at:at + BATCH]: tx.run(statements.set_nodes(label), rows=batch))
 
 
 def _wait(store: Store) -> None:

@@ -47,6 +47,10 @@ ISSUES = f"MATCH (d:{Label.DOCUMENT}) WHERE d.id IN $ids RETURN d.id AS id, d.is
 #: Documents of a store that was made before `known_by` was.
 NOT_KNOWN_BY = f"MATCH (d:{Label.DOCUMENT}) WHERE d.known_by IS NULL RETURN d.id AS id, d.known_as AS keys"
 
+#: Duties of a store that was made before they held their document and its place.
+NOT_PLACED = (f"MATCH (u:{Label.DUTY})<-[:{Rel.ASSIGNS}]-(d:{Label.DOCUMENT}) WHERE u.document IS NULL "
+              "RETURN u.id AS id, {id: d.id, place: d.place} AS properties")
+
 #: $keys → relationships that cite one of them, with where they end now.
 CITATIONS_OF = "\nUNION ALL\n".join(
     f"MATCH (s)-[r:{type_}]->(e) WHERE r.cited IN $keys "

@@ -202,7 +202,7 @@ PROPERTIES = {"id"} | {p.name for n in NODES for p in n.properties} | {p.name fo
 # Keys of the maps that statements make for themselves, and the parts of a duration.
 MADE = {"scope", "since", "status", "by", "by_number", "duty", "days", "a", "b", "d", "side", "partners", "shared", "one", "two", "here",
         "overlap", "what", "documents", "other_documents", "first", "other_first", "bearers", "apart", "other_document", "other_number", "other_path",
-        "other_quote"}
+        "other_quote", "both"}
 
 
 @pytest.mark.parametrize("name", CATALOGUE)

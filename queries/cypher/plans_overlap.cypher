@@ -21,76 +21,91 @@
 
 // programmes come first, then duties, then what both rest on; the last is looked for only where the others leave room
 CALL () {
-  CALL () {
-    MATCH (p:Place {name: $place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-    WITH DISTINCT d
-    MATCH (d)-[:LAUNCHES|MENTIONS|ASSIGNS]->(x:Program|Duty)
-    RETURN CASE WHEN x:Duty THEN 'DUTY' ELSE 'PROGRAM' END AS overlap, replace(CASE WHEN x:Duty THEN x.heading ELSE x.name END, $place, '') AS key,
-           count(DISTINCT d) AS documents, min(CASE WHEN x:Duty THEN x.id ELSE d.id END) AS first, 0 AS side
-    UNION ALL
-    MATCH (p:Place {name: $other_place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-    WITH DISTINCT d
-    MATCH (d)-[:LAUNCHES|MENTIONS|ASSIGNS]->(x:Program|Duty)
-    RETURN CASE WHEN x:Duty THEN 'DUTY' ELSE 'PROGRAM' END AS overlap, replace(CASE WHEN x:Duty THEN x.heading ELSE x.name END, $other_place, '') AS key,
-           count(DISTINCT d) AS documents, min(CASE WHEN x:Duty THEN x.id ELSE d.id END) AS first, 1 AS side
-  }
-  WITH overlap, key, sum(CASE side WHEN 0 THEN documents ELSE 0 END) AS documents, min(CASE side WHEN 0 THEN first END) AS first,
-       sum(CASE side WHEN 1 THEN documents ELSE 0 END) AS other_documents, min(CASE side WHEN 1 THEN first END) AS other_first
-  WHERE key IS NOT NULL AND documents > 0 AND other_documents > 0
-  WITH overlap, key, documents, first, other_documents, other_first
-  ORDER BY overlap DESC, documents + other_documents DESC, key
-  LIMIT $limit
-  RETURN collect({overlap: overlap, key: key, what: key, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS found
+  MATCH (p:Place {name: $place}) RETURN collect(p.id) AS here
 }
-CALL (found) {
-  WITH found WHERE size(found) < $limit
-  CALL () {
-    MATCH (p:Place {name: $place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-    WITH DISTINCT d
-    MATCH (d)-[:CITES]->(b:LegalBasis)
-    RETURN b.id AS key, count(DISTINCT d) AS documents, min(d.id) AS first, 0 AS side
-    UNION ALL
-    MATCH (p:Place {name: $other_place})<-[:IN]-(:Agency)-[:ISSUED]->(d:Document) WHERE d.place = p.id
-    WITH DISTINCT d
-    MATCH (d)-[:CITES]->(b:LegalBasis)
-    RETURN b.id AS key, count(DISTINCT d) AS documents, min(d.id) AS first, 1 AS side
-  }
-  WITH key, sum(CASE side WHEN 0 THEN documents ELSE 0 END) AS documents, min(CASE side WHEN 0 THEN first END) AS first,
-       sum(CASE side WHEN 1 THEN documents ELSE 0 END) AS other_documents, min(CASE side WHEN 1 THEN first END) AS other_first
-  WHERE key IS NOT NULL AND documents > 0 AND other_documents > 0
+CALL () {
+  MATCH (p:Place {name: $other_place}) RETURN collect(p.id) AS there
+}
+WITH here, there, [place IN here | {place: place, name: $place, side: 0}] + [place IN there | {place: place, name: $other_place, side: 1}] AS sides
+CALL (sides) {
+  UNWIND sides AS of
+  WITH of.place AS place, of.name AS name, of.side AS side
+  MATCH (x:Program {place: place})<-[:LAUNCHES|MENTIONS]-(d)
+  WITH replace(x.name, name, '') AS key, count(DISTINCT CASE side WHEN 0 THEN d.id END) AS documents, min(CASE side WHEN 0 THEN d.id END) AS first,
+       count(DISTINCT CASE side WHEN 1 THEN d.id END) AS other_documents, min(CASE side WHEN 1 THEN d.id END) AS other_first
+  WHERE documents > 0 AND other_documents > 0
   WITH key, documents, first, other_documents, other_first
   ORDER BY documents + other_documents DESC, key
   LIMIT $limit
-  MATCH (b:LegalBasis {id: key})
-  RETURN collect({overlap: 'BASIS', key: key, what: b.name, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS bases
+  RETURN collect({overlap: 'PROGRAM', key: key, what: key, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS programs
+}
+CALL (sides) {
+  UNWIND sides AS of
+  WITH of.place AS place, of.name AS name, of.side AS side
+  MATCH (u:Duty {place: place})
+  WITH replace(u.heading, name, '') AS key, collect(u) AS both, sum(side) AS others, count(DISTINCT u.document) AS documents
+  WHERE key IS NOT NULL AND others > 0 AND others < size(both)
+  WITH key, both, documents
+  ORDER BY documents DESC, key
+  LIMIT $limit
+  RETURN collect({key: key, both: both}) AS shared
+}
+// how many documents of each place is counted for the duties that are shown alone
+CALL (here, there, shared) {
+  UNWIND shared AS one
+  UNWIND one.both AS u
+  WITH one.key AS key, count(DISTINCT CASE WHEN u.place IN here THEN u.document END) AS documents, min(CASE WHEN u.place IN here THEN u.id END) AS first,
+       count(DISTINCT CASE WHEN u.place IN there THEN u.document END) AS other_documents, min(CASE WHEN u.place IN there THEN u.id END) AS other_first
+  ORDER BY documents + other_documents DESC, key
+  RETURN collect({overlap: 'DUTY', key: key, what: key, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS duties
+}
+WITH sides, (programs + duties)[..$limit] AS found
+CALL (sides, found) {
+  WITH sides, found WHERE size(found) < $limit
+  UNWIND sides AS of
+  WITH of.place AS place, of.side AS side
+  MATCH (d:Document {place: place})-[:CITES]->(b)
+  WITH b, count(DISTINCT CASE side WHEN 0 THEN d.id END) AS documents, min(CASE side WHEN 0 THEN d.id END) AS first,
+       count(DISTINCT CASE side WHEN 1 THEN d.id END) AS other_documents, min(CASE side WHEN 1 THEN d.id END) AS other_first
+  WHERE documents > 0 AND other_documents > 0
+  WITH b, documents, first, other_documents, other_first
+  ORDER BY documents + other_documents DESC, b.id
+  LIMIT $limit
+  RETURN collect({overlap: 'BASIS', key: b.id, what: b.name, documents: documents, first: first, other_documents: other_documents, other_first: other_first}) AS bases
 }
 WITH (found + bases)[..$limit] AS rows
 CALL (rows) {
-  UNWIND rows AS row
-  WITH row WHERE row.overlap = 'PROGRAM'
-  MATCH (d:Document {id: row.first})-[r:LAUNCHES|MENTIONS]->(x:Program) WHERE replace(x.name, $place, '') = row.key
-  MATCH (e:Document {id: row.other_first})-[s:LAUNCHES|MENTIONS]->(y:Program) WHERE replace(y.name, $other_place, '') = row.key
-  RETURN row, d, r, e, s
-  UNION ALL
-  UNWIND rows AS row
-  WITH row WHERE row.overlap = 'DUTY'
+  UNWIND range(0, size(rows) - 1) AS at
+  WITH at, rows[at] AS row
+  WHERE row.overlap = 'DUTY'
   MATCH (:Duty {id: row.first})<-[r:ASSIGNS]-(d:Document)
   MATCH (:Duty {id: row.other_first})<-[s:ASSIGNS]-(e:Document)
-  RETURN row, d, r, e, s
+  RETURN at, row, d, r, e, s
   UNION ALL
-  UNWIND rows AS row
-  WITH row WHERE row.overlap = 'BASIS'
+  UNWIND range(0, size(rows) - 1) AS at
+  WITH at, rows[at] AS row
+  WHERE row.overlap = 'PROGRAM'
+  MATCH (d:Document {id: row.first})-[r:LAUNCHES|MENTIONS]->(x:Program) WHERE replace(x.name, $place, '') = row.key
+  MATCH (e:Document {id: row.other_first})-[s:LAUNCHES|MENTIONS]->(y:Program) WHERE replace(y.name, $other_place, '') = row.key
+  // of several clauses the first
+  WITH at, row, d, r, e, s
+  ORDER BY r.start, r.key, s.start, s.key
+  WITH at, row, collect([d, r, e, s])[0] AS said
+  RETURN at, row, said[0] AS d, said[1] AS r, said[2] AS e, said[3] AS s
+  UNION ALL
+  UNWIND range(0, size(rows) - 1) AS at
+  WITH at, rows[at] AS row
+  WHERE row.overlap = 'BASIS'
   MATCH (d:Document {id: row.first})-[r:CITES]->(:LegalBasis {id: row.key})
   MATCH (e:Document {id: row.other_first})-[s:CITES]->(:LegalBasis {id: row.key})
-  RETURN row, d, r, e, s
+  WITH at, row, d, r, e, s
+  ORDER BY r.start, r.key, s.start, s.key
+  WITH at, row, collect([d, r, e, s])[0] AS said
+  RETURN at, row, said[0] AS d, said[1] AS r, said[2] AS e, said[3] AS s
 }
-// of several clauses the first
-WITH row, d, r, e, s
-ORDER BY r.start, r.key, s.start, s.key
-WITH row, collect({document: d.name, number: d.number, path: r.path, quote: r.quote, other_document: e.name, other_number: e.number, other_path: s.path,
-                   other_quote: s.quote})[0] AS said
-RETURN row.overlap AS overlap, row.what AS what, row.documents AS documents, row.other_documents AS other_documents, said.document AS document,
-       said.number AS number, said.path AS path, said.quote AS quote, said.other_document AS other_document, said.other_number AS other_number,
-       said.other_path AS other_path, said.other_quote AS other_quote
-ORDER BY CASE row.overlap WHEN 'PROGRAM' THEN 0 WHEN 'DUTY' THEN 1 ELSE 2 END, row.documents + row.other_documents DESC, row.key
+// rows that are sorted carry no list
+WITH at, row, d, r, e, s
+RETURN row.overlap AS overlap, row.what AS what, row.documents AS documents, row.other_documents AS other_documents, d.name AS document, d.number AS number,
+       r.path AS path, r.quote AS quote, e.name AS other_document, e.number AS other_number, s.path AS other_path, s.quote AS other_quote
+ORDER BY at
 LIMIT $limit
