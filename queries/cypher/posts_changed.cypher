@@ -30,10 +30,13 @@ WHERE (type(new) = 'HOLDS' AND a.id <> b.id AND NOT EXISTS { MATCH (p)-[x:HOLDS]
    // put out of the post by a document that gives no other one
    OR (type(new) = 'LEAVES' AND a.id = b.id AND (old.post CONTAINS '副') = (new.post CONTAINS '副')
        AND NOT EXISTS { MATCH (p)-[x:HOLDS]->(:Agency) WHERE x.document = new.document })
-MATCH (d:Document {id: old.document})
-MATCH (e:Document {id: new.document})
-WITH p.id AS id, p.name AS person, p.place AS place, old.post AS post, d, e, CASE type(new) WHEN 'HOLDS' THEN new.post END AS new_post, min(old.quote) AS quote, min(new.quote) AS new_quote
-RETURN person, place, post, d.issued_on AS as_of, d.name AS document, d.number AS number, quote, new_post, e.issued_on AS new_as_of, e.name AS new_document,
-       e.number AS new_number, new_quote
-ORDER BY new_as_of DESC, id, as_of, post, new_post, d.id, e.id
+// the nodes of documents come after the limit: while rows are grouped each counts with all that it holds
+WITH p.id AS id, p.name AS person, p.place AS place, old.post AS post, old.as_of AS as_of, old.document AS first, CASE type(new) WHEN 'HOLDS' THEN new.post END AS new_post,
+     new.as_of AS new_as_of, new.document AS second, min(old.quote) AS quote, min(new.quote) AS new_quote
+ORDER BY new_as_of DESC, id, as_of, post, new_post, first, second
+LIMIT $limit
+MATCH (d:Document {id: first})
+MATCH (e:Document {id: second})
+RETURN person, place, post, as_of, d.name AS document, d.number AS number, quote, new_post, new_as_of, e.name AS new_document, e.number AS new_number, new_quote
+ORDER BY new_as_of DESC, id, as_of, post, new_post, first, second
 LIMIT $limit
