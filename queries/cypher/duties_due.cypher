@@ -17,9 +17,15 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (d:Document)-[s:ASSIGNS]->(u:Duty)
-WHERE u.deadline_on >= date($day) AND u.deadline_on <= date($until)
+// the days are worked out once, not for every duty
+WITH date($day) AS first, date($until) AS last
+MATCH (u:Duty)
+WHERE u.deadline_on >= first AND u.deadline_on <= last
   AND ($agency = '' OR EXISTS { MATCH (a:Agency)-[:LEADS|ASSISTS]->(u) WHERE a.name = $agency OR $agency IN a.aliases })
+WITH u
+ORDER BY u.deadline_on, u.document, u.ordinal
+LIMIT $limit
+MATCH (u)<-[s:ASSIGNS]-(d:Document)
 RETURN u.deadline_on AS deadline_on, u.deadline AS deadline, u.heading AS duty,
        COLLECT { MATCH (x:Agency)-[:LEADS]->(u) RETURN DISTINCT x.name AS n ORDER BY n } AS leads,
        COLLECT { MATCH (x:Agency)-[:ASSISTS]->(u) RETURN DISTINCT x.name AS n ORDER BY n } AS assists,

@@ -16,12 +16,15 @@
 // path | 条款 | the clause that says so
 // quote | 原文 | its words
 
-MATCH (d:Document)-[a:ASSIGNS]->(u:Duty)
-WHERE u.deadline_on < date($day)
+// the day is worked out once, not for every duty
+WITH date($day) AS last
+MATCH (u:Duty)
+WHERE u.deadline_on < last
   AND ($agency = '' OR EXISTS { MATCH (x:Agency)-[:LEADS|ASSISTS]->(u) WHERE x.name = $agency OR $agency IN x.aliases })
-WITH d, a, u
-ORDER BY u.deadline_on DESC, d.id, u.ordinal, a.key
+WITH u
+ORDER BY u.deadline_on DESC, u.document, u.ordinal
 LIMIT $limit
+MATCH (u)<-[a:ASSIGNS]-(d:Document)
 // status of d on $day
 CALL (d) {
   OPTIONAL MATCH (s:Document)-[r:SUPERSEDES]->(d)
