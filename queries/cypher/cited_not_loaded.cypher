@@ -14,12 +14,19 @@
 // path | 条款 | the clause that cites
 // quote | 原文 | its words
 
-MATCH (b:LegalBasis)<-[r:CITES]-(d:Document)
+MATCH (b:LegalBasis)
 WHERE NOT b:Document AND ($kind = '' OR b.kind = $kind)
-WITH b, d, r
-ORDER BY d.id, r.start, r.key
-WITH b, count(DISTINCT d.id) AS documents, collect({document: d.name, number: d.number, path: r.path, quote: r.quote})[0] AS first
-RETURN b.name AS basis, b.number AS basis_number, b.kind AS kind, documents, first.document AS document, first.number AS number,
-       first.path AS path, first.quote AS quote
+MATCH (b)<-[:CITES]-(d)
+WITH b, count(DISTINCT d) AS documents
+ORDER BY documents DESC, b.id
+LIMIT $limit
+MATCH (b)<-[:CITES]-(d)
+WITH b, documents, min(d.id) AS id
+MATCH (d:Document {id: id})-[r:CITES]->(x:LegalBasis)
+WHERE x.id = b.id
+WITH b, documents, d, r
+ORDER BY r.start, r.key
+WITH b, documents, d, collect(r)[0] AS first
+RETURN b.name AS basis, b.number AS basis_number, b.kind AS kind, documents, d.name AS document, d.number AS number, first.path AS path, first.quote AS quote
 ORDER BY documents DESC, b.id
 LIMIT $limit
