@@ -23,7 +23,7 @@ class Draft:
     place: str | None = "云溪县"
     known_as: Sequence[str] = ()
     issued_on: str = "2023-05-01"
-    chain: str | None = None    # of places; absent: that of 云溪县
+    chain: str = COUNTY    # of the county whose bodies, people and programmes it names
     text: str = ""
     nodes: dict[tuple[Label, str], Node] = field(default_factory=dict)
     relationships: list[Relationship] = field(default_factory=list)
@@ -33,6 +33,10 @@ class Draft:
     @property
     def id(self) -> str:
         return document_id(self.place, self.number, self.text or (self.title or ""))
+
+    @property
+    def county(self) -> str:
+        return self.chain.rsplit("/", 1)[-1]
 
     def _node(self, label: Label, id_: str, second: Label | None = None, **properties: object) -> str:
         self.nodes[label, id_] = Node(label, id_, properties, second)
@@ -50,19 +54,19 @@ class Draft:
 
     def agency(self, name: str, kind: Label = Label.DEPARTMENT) -> str:
         """An agency of the county with all that follows from its id: where it is, and what that is part of."""
-        id_ = self._node(Label.AGENCY, qualified("云溪县", name), kind, name=name, level="县", place=COUNTY, certain=True)
-        for place, level in ((COUNTY, "县"), (CITY, "市"), (PROVINCE, "省")):
+        id_ = self._node(Label.AGENCY, qualified(self.county, name), kind, name=name, level="县", place=self.chain, certain=True)
+        for place, level in ((self.chain, "县"), (CITY, "市"), (PROVINCE, "省")):
             self._node(Label.PLACE, place, name=place.rsplit("/", 1)[-1], level=level)
-        self._link(Rel.IN, id_, COUNTY)
-        self._link(Rel.PART_OF, COUNTY, CITY)
+        self._link(Rel.IN, id_, self.chain)
+        self._link(Rel.PART_OF, self.chain, CITY)
         self._link(Rel.PART_OF, CITY, PROVINCE)
         if kind is not Label.GOVERNMENT:
-            government = self.agency("云溪县人民政府", Label.GOVERNMENT)
+            government = self.agency(f"{self.county}人民政府", Label.GOVERNMENT)
             self._link(Rel.PART_OF, id_, government)
         return id_
 
-    def issued_by(self, name: str = "云溪县人民政府", kind: Label = Label.GOVERNMENT) -> Draft:
-        return self._fact(Rel.ISSUED, self.agency(name, kind), self.id)
+    def issued_by(self, name: str | None = None, kind: Label = Label.GOVERNMENT) -> Draft:
+        return self._fact(Rel.ISSUED, self.agency(name or f"{self.county}人民政府", kind), self.id)
 
     def mentions(self, name: str, surface: str | None = None) -> Draft:
         return self._fact(Rel.MENTIONS, self.id, self.agency(name), surface=surface or name, count=1, starts=[self.at])
@@ -86,13 +90,13 @@ class Draft:
         return self
 
     def leader(self, name: str) -> str:
-        return self._node(Label.LEADER, qualified("云溪县", name), name=name, place=COUNTY)
+        return self._node(Label.LEADER, qualified(self.county, name), name=name, place=self.chain)
 
     def holds(self, name: str, agency: str, post: str = "局长") -> Draft:
         return self._fact(Rel.HOLDS, self.leader(name), self.agency(agency), post=post, as_of=datetime.date(2023, 5, 1))
 
     def launches(self, program: str) -> Draft:
-        return self._fact(Rel.LAUNCHES, self.id, self._node(Label.PROGRAM, qualified("云溪县", program), name=program, place=COUNTY))
+        return self._fact(Rel.LAUNCHES, self.id, self._node(Label.PROGRAM, qualified(self.county, program), name=program, place=self.chain))
 
     def collective(self, name: str, members: Iterable[str]) -> Draft:
         """Mentions `name` (各乡镇人民政府) and those of its members that the document names."""
@@ -107,7 +111,7 @@ class Draft:
         return self
 
     def fragment(self) -> Fragment:
-        stated = {"number": self.number, "title": self.title, "place": self.chain or (COUNTY if self.place else None),
+        stated = {"number": self.number, "title": self.title, "place": self.chain if self.place else None,
                   "issued_on": datetime.date.fromisoformat(self.issued_on)}
         bare = [self.number] if self.number else []
         known_as = sorted({self.id, *bare, *([cited_id(None, self.title)] if self.title else []), *self.known_as})

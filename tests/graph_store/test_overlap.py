@@ -3,27 +3,17 @@ from __future__ import annotations
 
 import pytest
 
-from graph.identity import qualified
-from graph.model import Label, Rel
 from graph.store import Store
 from graph.write import write_fragment
 from queries.runner import ask
 from tests.factories import CITY, Draft, draft
 
 LAW = "中华人民共和国大气污染防治法"
-NORTH = f"{CITY}/北山县"
 
 
 def northern(number: str) -> Draft:
     """A document of 北山县, which its government issues."""
-    d = draft(number, place="北山县", chain=NORTH)
-    body = d._node(Label.AGENCY, "北山县/北山县人民政府", Label.GOVERNMENT, name="北山县人民政府", level="县", place=NORTH, certain=True)
-    d._link(Rel.IN, body, d._node(Label.PLACE, NORTH, name="北山县", level="县"))
-    return d._fact(Rel.ISSUED, body, d.id)
-
-
-def launching(d: Draft, name: str) -> Draft:
-    return d._fact(Rel.LAUNCHES, d.id, d._node(Label.PROGRAM, qualified("北山县", name), name=name, place=NORTH))
+    return draft(number, place="北山县", chain=f"{CITY}/北山县").issued_by()
 
 
 @pytest.fixture
@@ -34,7 +24,7 @@ def counties(store: Store) -> Store:
         .launches("云溪县蓝天行动").cites(title=LAW, kind="law").cites(title=LAW, kind="law"),
         draft("云政字〔2023〕2号").duty("加强云溪县秸秆禁烧巡查").launches("碧水行动"),
         draft("云政字〔2023〕3号").issued_by().cites(title=LAW, kind="law").cites(title="只有一县引用的办法"),
-        launching(northern("北政字〔2023〕1号").duty("加强北山县秸秆禁烧巡查").duty("推进垃圾分类"), "北山县蓝天行动"),
+        northern("北政字〔2023〕1号").duty("加强北山县秸秆禁烧巡查").duty("推进垃圾分类").launches("北山县蓝天行动"),
         northern("北政字〔2023〕2号").cites(title="另一县引用的办法").cites(title=LAW, kind="law"),
     ):
         write_fragment(store, d.fragment())
