@@ -22,6 +22,7 @@ ORDER BY documents DESC, b.id
 LIMIT $limit
 MATCH (b)<-[:CITES]-(d)
 WITH b, documents, min(d.id) AS id
+// from the document, which cites little: ending at b itself takes twice as long on the embedded store
 MATCH (d:Document {id: id})-[r:CITES]->(x:LegalBasis)
 WHERE x.id = b.id
 WITH b, documents, d, r
